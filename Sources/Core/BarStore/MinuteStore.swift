@@ -1,0 +1,70 @@
+package import PostgresClient
+
+/// The tables of minute bars, their coverage, the universe and the calendar's exceptions, through one connection.
+///
+/// Blocking calls run on a thread of the store's own. A connection that dies is replaced, and what was being done is
+/// done again once: everything here may be done twice.
+package actor MinuteStore {
+    private let executor = PostgresExecutor(name: "bar store")
+    private let address: PostgresAddress
+    private let options: PostgresSessionOptions
+    private var connection: PostgresConnection?
+
+    package nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
+
+    /// Connects at the first call.
+    package init(_ address: PostgresAddress, _ options: PostgresSessionOptions) {
+        self.address = address
+        self.options = options
+    }
+
+    /// Connects and checks that the schema is the one this program is written for. A server that is starting up, full
+    /// or away is asked again for up to ten seconds.
+    ///
+    ///     select max(version) from schema_migrations
+    package func open() async throws(StoreError) {
+        let found: Int
+        do {
+            found = try await perform { (connection) throws(PostgresError) in
+                Int(try connection.query("select max(version) from schema_migrations").int(0, 0) ?? 0)
+            }
+        } catch .schemaDamaged {
+            throw .schemaMissing
+        }
+        let required = SchemaVersion.required
+        if found == 0 { throw .schemaMissing }
+        if found < required { throw .schemaBehind(found: found, required: required) }
+        if found > required { throw .schemaAhead(found: found, required: required) }
+    }
+
+    /// Runs `body`, and runs it again: once when the connection was lost, and up to three times when it met another
+    /// writer.
+    func perform<Value>(
+        _ body: (inout PostgresConnection) throws(PostgresError) -> Value
+    ) async throws(StoreError) -> Value {
+        var attempts = Attempts()
+        while true {
+            try await connect()
+            do throws(PostgresError) {
+                return try body(&connection!)
+            } catch {
+                guard let pause = attempts.pause(after: error) else { throw StoreError(error) }
+                if error.needsNewConnection { connection = nil }
+                try? await Task.sleep(for: pause)
+            }
+        }
+    }
+
+    private func connect() async throws(StoreError) {
+        let deadline = ContinuousClock.now + .seconds(10)
+        while connection == nil {
+            do throws(PostgresError) {
+                connection = try PostgresConnection(address, options)
+            } catch {
+                let mayPass = error.isConnectionLoss || error.isRetryable
+                guard mayPass, ContinuousClock.now < deadline, !Task.isCancelled else { throw StoreError(error) }
+                try? await Task.sleep(for: .milliseconds(Int.random(in: 200...400)))
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+internal import BarStore
+internal import KISOpenAPI
+internal import MarketData
+
+/// The storing end of a collection: takes what arrives, stores what is good, keeps account of the rest.
+struct CollectionLedger {
+    private(set) var result: CollectionResult
+    /// True when no more pages should be asked for.
+    private(set) var isOver = false
+    private let collection: MinuteCollection
+    private var witness: SessionWitness
+    /// Readings that may not be stored before a trade has been seen in the session.
+    private var waiting: [MinuteReading] = []
+    private let settledBefore: [StockCode: MinuteSet]
+
+    init(_ collection: MinuteCollection, _ result: CollectionResult) {
+        self.collection = collection
+        self.result = result
+        settledBefore = result.coverage.mapValues(\.settled)
+        witness = SessionWitness(collection.session, hasTrades: false, alarm: nil)
+    }
+
+    /// Asks the tables what earlier runs have seen of the session.
+    mutating func begin() async {
+        do throws(StoreError) {
+            let alarm = try await collection.store.calendarAlarm(on: collection.session.date)
+            let hasTrades = try await collection.store.hasTrades(in: collection.session)
+            witness = SessionWitness(collection.session, hasTrades: hasTrades, alarm: alarm)
+        } catch {
+            end(.store(error))
+        }
+    }
+
+    mutating func store(_ arrivals: [Arrival]) async {
+        var readings: [MinuteReading] = []
+        for arrival in arrivals {
+            switch arrival.outcome {
+            case .failed(let cause): fail(arrival.stock, cause)
+            case .judged(let judgement): readings += take(judgement, of: arrival.stock)
+            }
+        }
+        await write(release(readings))
+        collection.progress(arrivals.count(where: \.isLast))
+    }
+
+    /// Closes the account: what waited for a trade, what nobody came to, what the calendar got wrong.
+    mutating func finish(left: [PageQueue.Work]) async {
+        for work in left { note(work.instrument.code, .check, .notReached) }
+        if left.isEmpty, result.failures.isEmpty {
+            witness.close(at: collection.clock.now, wholeUniverse: !collection.isLimited)
+        }
+        await write(release([]))
+        guard let alarm = witness.alarm else { return }
+        result.calendarAlarm = alarm
+        if witness.isAlarmNew { await raise(alarm) }
+    }
+
+    private mutating func take(_ judgement: PageJudgement, of stock: StockCode) -> [MinuteReading] {
+        result.tally += judgement.tally
+        witness.see(judgement)
+        if !judgement.tally.refused.isEmpty { note(stock, .check, .rowsRefused(judgement.tally.refused.count)) }
+        guard let reading = judgement.reading else {
+            if judgement.tally.refused.isEmpty { note(stock, .check, .nothingProven) }
+            return []
+        }
+        let settled = settledBefore[stock] ?? MinuteSet()
+        let doubtful = reading.disputes.count { reading.settleable.contains($0.minute) && !settled.contains($0.minute) }
+        if doubtful > 0 { note(stock, .check, .turnoverDisagrees(doubtful)) }
+        return [reading]
+    }
+
+    /// What may be stored now, with or without settling.
+    private mutating func release(_ readings: [MinuteReading]) -> [MinuteReading] {
+        waiting += readings
+        guard let settles = witness.verdict else { return [] }
+        defer { waiting = [] }
+        return settles && collection.maySettle ? waiting : waiting.map { $0.provisional() }
+    }
+
+    private mutating func write(_ readings: [MinuteReading]) async {
+        guard !readings.isEmpty else { return }
+        do throws(StoreError) {
+            result.add(try await collection.store.store(readings, run: collection.run))
+            result.succeeded.formUnion(readings.map(\.stock))
+        } catch {
+            for stock in Set(readings.map(\.stock)).sorted() { note(stock, .store, .store(error)) }
+            end(.store(error))
+        }
+    }
+
+    private mutating func raise(_ alarm: String) async {
+        do throws(StoreError) {
+            try await collection.store.raiseCalendarAlarm(
+                on: collection.session.date, message: alarm, run: collection.run)
+        } catch {
+            end(.store(error))
+        }
+    }
+
+    private mutating func fail(_ stock: StockCode, _ cause: FailureCause) {
+        note(stock, .fetch, cause)
+        if cause.endsTheRun { end(cause) }
+    }
+
+    private mutating func end(_ cause: FailureCause) {
+        isOver = true
+        if result.ending == nil { result.ending = cause }
+    }
+
+    private mutating func note(_ stock: StockCode, _ stage: ItemFailure.Stage, _ cause: FailureCause) {
+        result.failures.append(ItemFailure(stock: stock, stage: stage, cause: cause))
+    }
+}

@@ -1,0 +1,83 @@
+internal import KISOpenAPI
+internal import PostgresClient
+
+/// The slot row of an app key, `kis_pace`: one statement a reservation, on the server's clock.
+enum Pace {
+    struct Reservation: Sendable {
+        let slot: RequestSlot
+        /// KIS's consecutive failures so far, over all processes.
+        let failures: Int
+    }
+
+    static func makeRow(
+        _ key: KeyIdentity, _ limits: PaceLimits, on connection: inout PostgresConnection
+    ) throws(PostgresError) {
+        try connection.execute(
+            """
+            insert into kis_pace (environment, app_key_hash, rate) values ($1, $2, $3)
+            on conflict (environment, app_key_hash) do nothing
+            """, key.parameters + [.float8(limits.perSecond)])
+    }
+
+    /// Reserves the next slot: one interval after the last one, and not before the limit a minute allows it. Nil while the
+    /// circuit is open, unless this is its trial call, and when there are no rows yet. A process that dies after this has
+    /// wasted one slot and nothing else.
+    static func reserve(
+        _ key: KeyIdentity, _ limits: PaceLimits, isTrial: Bool, on connection: inout PostgresConnection
+    ) throws(PostgresError) -> Reservation? {
+        let rows = try connection.query(
+            """
+            update kis_pace p set
+                rate = least(p.rate, $3),
+                next_slot_at =
+                    greatest(p.next_slot_at, clock_timestamp(), p.minute_slot_at - make_interval(secs => $5))
+                    + make_interval(secs => 1 / least(p.rate, $3)),
+                minute_slot_at =
+                    greatest(p.minute_slot_at, p.next_slot_at, clock_timestamp()) + make_interval(secs => $4),
+                requests = p.requests + 1,
+                updated_at = now()
+            from kis_circuit c
+            where p.environment = $1 and p.app_key_hash = $2
+              and c.environment = p.environment and c.app_key_hash = p.app_key_hash
+              and (c.open_until is null or $6)
+            returning p.rate, c.consecutive_failures,
+                extract(epoch from p.next_slot_at - make_interval(secs => 1 / p.rate) - clock_timestamp())::float8
+            """,
+            key.parameters + [
+                .float8(limits.perSecond), .float8(limits.minuteSpacing), .float8(limits.minuteTolerance),
+                .bool(isTrial),
+            ])
+        guard !rows.isEmpty, let rate = try rows.double(0, 0), let wait = try rows.double(0, 2) else { return nil }
+        return Reservation(
+            slot: RequestSlot(wait: .seconds(max(0, wait)), rate: rate), failures: Int(try rows.int(0, 1) ?? 0))
+    }
+
+    /// After EGW00201: the next slot is a second away for everybody, and the rate is cut once a second at the most.
+    static func cut(
+        _ key: KeyIdentity, _ limits: PaceLimits, on connection: inout PostgresConnection
+    ) throws(PostgresError) {
+        try connection.execute(
+            """
+            update kis_pace set
+                rate = case when cut_at > clock_timestamp() - interval '1 second' then rate
+                    else greatest(rate * $3, $4) end,
+                cut_at = case when cut_at > clock_timestamp() - interval '1 second' then cut_at
+                    else clock_timestamp() end,
+                next_slot_at = greatest(next_slot_at, clock_timestamp() + interval '1 second'),
+                refusals = refusals + 1,
+                updated_at = now()
+            where environment = $1 and app_key_hash = $2
+            """, key.parameters + [.float8(PaceLimits.cut), .float8(limits.perSecond * PaceLimits.floor)])
+    }
+
+    /// A success brings a rate that was cut a little back towards the configured one.
+    static func recover(
+        _ key: KeyIdentity, _ limits: PaceLimits, on connection: inout PostgresConnection
+    ) throws(PostgresError) {
+        try connection.execute(
+            """
+            update kis_pace set rate = least($3, rate + $4), updated_at = now()
+            where environment = $1 and app_key_hash = $2 and rate < $3
+            """, key.parameters + [.float8(limits.perSecond), .float8(limits.recovery)])
+    }
+}

@@ -1,0 +1,115 @@
+package import KISOpenAPI
+internal import MarketData
+internal import PostgresClient
+
+/// Pace and circuit kept in PostgreSQL, on the server's clock, for all processes that share an app key. While KIS is well
+/// a request costs one statement: its slot.
+package actor SharedGate: RequestGate {
+    private let session: CoordinationSession
+    private let identity: KeyIdentity
+    private let limits: PaceLimits
+    private let clock: MarketClock
+    /// As the last slot showed them: a success needs a statement only when one of them has to be mended.
+    private var isSlowed = false
+    private var hasFailures = false
+
+    package init(_ session: CoordinationSession, _ identity: KeyIdentity, _ limits: PaceLimits, clock: MarketClock) {
+        self.session = session
+        self.identity = identity
+        self.limits = limits
+        self.clock = clock
+    }
+
+    /// A trial call that is due this soon is worth waiting for.
+    private static let trialPatience = Duration.seconds(20)
+    /// Between two looks at whether another process's trial call has succeeded.
+    private static let trialPause = Duration.milliseconds(250)
+
+    package func slot(before deadline: ContinuousClock.Instant) async throws(KISError) -> RequestSlot {
+        var isTrial = false
+        while true {
+            if let reservation = try await reserve(isTrial: isTrial) {
+                hasFailures = reservation.failures > 0
+                isSlowed = reservation.slot.rate < limits.perSecond
+                guard ContinuousClock.now + reservation.slot.wait < deadline else { throw .deadlinePassed }
+                return reservation.slot
+            }
+            isTrial = try await waitForAdmission(before: deadline)
+        }
+    }
+
+    package func report(_ outcome: CallOutcome) async throws(KISError) {
+        switch outcome {
+        case .answered:
+            try await closeCircuit()
+            if isSlowed {
+                try await coordinated { [identity, limits] c throws(PostgresError) in
+                    try Pace.recover(identity, limits, on: &c)
+                }
+            }
+        case .refused:
+            try await closeCircuit()
+        case .tooFast:
+            try await closeCircuit()
+            isSlowed = true
+            try await coordinated { [identity, limits] c throws(PostgresError) in
+                try Pace.cut(identity, limits, on: &c)
+            }
+        case .failed(let what):
+            hasFailures = true
+            try await coordinated { [identity, clock] c throws(PostgresError) in
+                try Circuit.fail(identity, clock, what, on: &c)
+            }
+        }
+    }
+
+    private func closeCircuit() async throws(KISError) {
+        guard hasFailures else { return }
+        hasFailures = false
+        try await coordinated { [identity] c throws(PostgresError) in try Circuit.close(identity, on: &c) }
+    }
+
+    private func reserve(isTrial: Bool) async throws(KISError) -> Pace.Reservation? {
+        try await coordinated { [identity, limits] c throws(PostgresError) in
+            try Pace.reserve(identity, limits, isTrial: isTrial, on: &c)
+        }
+    }
+
+    /// There was no slot: makes the rows when there are none yet, or waits a little when the circuit's trial call is near.
+    /// True when that call is ours to make.
+    private func waitForAdmission(before deadline: ContinuousClock.Instant) async throws(KISError) -> Bool {
+        let circuit = try await coordinated { [identity, clock] c throws(PostgresError) in
+            try Circuit.read(identity, clock, on: &c)
+        }
+        guard let circuit, let openUntil = circuit.openUntil else {
+            try await makeRows()
+            return false
+        }
+        if circuit.wait <= .zero, try await claimTrial() { return true }
+        let pause = max(circuit.wait, SharedGate.trialPause)
+        guard circuit.wait <= SharedGate.trialPatience, ContinuousClock.now + pause < deadline else {
+            throw .circuitOpen(until: openUntil, lastFailure: circuit.lastFailure)
+        }
+        do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+        return false
+    }
+
+    private func claimTrial() async throws(KISError) -> Bool {
+        try await coordinated { [identity, clock] c throws(PostgresError) in
+            try Circuit.claimTrial(identity, clock, on: &c)
+        }
+    }
+
+    private func makeRows() async throws(KISError) {
+        try await coordinated { [identity, limits] c throws(PostgresError) in
+            try Pace.makeRow(identity, limits, on: &c)
+            try Circuit.makeRow(identity, on: &c)
+        }
+    }
+
+    private func coordinated<Value: Sendable>(
+        _ body: @Sendable (inout PostgresConnection) throws(PostgresError) -> Value
+    ) async throws(KISError) -> Value {
+        do throws(CoordinationError) { return try await session.perform(body) } catch { throw .coordination(error) }
+    }
+}

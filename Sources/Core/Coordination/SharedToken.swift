@@ -1,0 +1,77 @@
+package import KISOpenAPI
+internal import MarketData
+
+/// The one token of an app key, kept encrypted in `kis_token` for all processes. The tasks of this process share one search
+/// for it: a session's advisory lock does not keep them apart.
+package actor SharedToken: TokenSource {
+    private let source: TokenSearch
+    private let clock: MarketClock
+    private var current: AccessToken?
+    private var search: Task<Result<AccessToken, KISError>, Never>?
+
+    package init(
+        _ session: CoordinationSession, _ identity: KeyIdentity, _ credentials: KISCredentials,
+        issuer: any TokenIssuer, clock: MarketClock
+    ) {
+        self.clock = clock
+        source = TokenSearch(session, identity, secret: credentials.appSecret, issuer: issuer, clock: clock)
+    }
+
+    package func token(before deadline: ContinuousClock.Instant) async throws(KISError) -> AccessToken {
+        if let current, clock.now < current.renewalDue { return current }
+        return try await find(besides: nil, before: deadline)
+    }
+
+    package func replacement(
+        for dead: AccessToken, before deadline: ContinuousClock.Instant
+    ) async throws(KISError) -> AccessToken {
+        if let current, current.text != dead.text { return current }
+        current = nil
+        return try await find(besides: dead, before: deadline)
+    }
+
+    private func find(
+        besides dead: AccessToken?, before deadline: ContinuousClock.Instant
+    ) async throws(KISError) -> AccessToken {
+        while true {
+            switch await joinSearch(besides: dead, before: deadline) {
+            case .success(let token) where token.text != dead?.text: return token
+            // A search that began before the token was known to be dead.
+            case .success: continue
+            // The search of a task that was cancelled, while this one was not.
+            case .failure(.cancelled) where !Task.isCancelled: continue
+            case .failure(let error): throw error
+            }
+        }
+    }
+
+    private func joinSearch(
+        besides dead: AccessToken?, before deadline: ContinuousClock.Instant
+    ) async -> Result<AccessToken, KISError> {
+        let search = search ?? Task { await searched(besides: dead, before: deadline) }
+        self.search = search
+        return await withTaskCancellationHandler {
+            await search.value
+        } onCancel: {
+            search.cancel()
+        }
+    }
+
+    private func searched(
+        besides dead: AccessToken?, before deadline: ContinuousClock.Instant
+    ) async -> Result<AccessToken, KISError> {
+        defer { search = nil }
+        do throws(KISError) {
+            let token = try await source.token(besides: dead, before: deadline)
+            current = token
+            return .success(token)
+        } catch {
+            return .failure(error)
+        }
+    }
+}
+
+extension AccessToken {
+    /// An hour before its end.
+    var renewalDue: KoreaTime { expiresAt.adding(seconds: -3_600) }
+}

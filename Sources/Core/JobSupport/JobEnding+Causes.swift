@@ -1,0 +1,16 @@
+package import BarStore
+package import Coordination
+
+extension JobEnding {
+    package init(_ error: StoreError) {
+        self.init(ExitStatus(error), ["\(error)"], eventKind: "connection")
+    }
+
+    package init(_ error: CoordinationError) {
+        self.init(ExitStatus(error), ["\(error)"], eventKind: "connection")
+    }
+
+    package init(_ error: SettingsError) {
+        self.init(.configuration, "\(error)".split(separator: "\n").map(String.init))
+    }
+}

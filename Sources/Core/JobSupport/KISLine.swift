@@ -1,0 +1,38 @@
+package import Coordination
+internal import HTTPTransport
+package import KISOpenAPI
+package import Logging
+
+/// The line to KIS: one client for the run, with the token, pace and circuit that all processes share.
+package struct KISLine: Sendable {
+    package let client: KISClient
+    package let counter = CallCounter()
+    package let limits: PaceLimits
+
+    package init(_ workplace: Workplace, log: Logger) throws(JobEnding) {
+        let settings = workplace.settings.kis
+        limits = settings.pace
+        let transport: HTTPTransport
+        do throws(HTTPTransportError) {
+            transport = try HTTPTransport(HTTPTransportOptions(userAgent: "korean-stock-bars"))
+        } catch {
+            throw JobEnding(.bug, ["\(error)"])
+        }
+        let credentials = KISCredentials(appKey: settings.appKey.reveal(), appSecret: settings.appSecret.reveal())
+        let identity = KeyIdentity(settings.environment, credentials)
+        let gate = SharedGate(workplace.coordination, identity, settings.pace, clock: workplace.clock)
+        let issuer = KISAuthentication(
+            baseURL: settings.baseURL.text, credentials: credentials, transport: transport, clock: workplace.clock,
+            gate: gate, counter: counter, log: log)
+        client = KISClient(
+            baseURL: settings.baseURL.text, credentials: credentials, transport: transport, clock: workplace.clock,
+            gate: gate,
+            tokens: SharedToken(
+                workplace.coordination, identity, credentials, issuer: issuer, clock: workplace.clock),
+            counter: counter, log: log)
+    }
+
+    /// Requests in the air at once: enough to keep the pace while answers take a second, few enough that a cut of the pace
+    /// is felt soon.
+    package var concurrency: Int { min(32, max(4, Int(limits.perSecond.rounded(.up)))) }
+}

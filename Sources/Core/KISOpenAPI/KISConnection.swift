@@ -1,0 +1,134 @@
+internal import HTTPTransport
+internal import Logging
+internal import MarketData
+
+/// Sends requests through the gate, judges the answers, and asks again when that can help: the one layer that retries.
+/// Knows nothing of tokens.
+struct KISConnection: Sendable {
+    let transport: HTTPTransport
+    let clock: MarketClock
+    let gate: any RequestGate
+    let counter: CallCounter
+    let retry: RetryPolicy
+    let log: Logger
+
+    /// An answer may take this long at the most, however far the deadline.
+    private static let patience = Duration.seconds(15)
+    private static let tolerableSkewSeconds = 120
+    private static let pinnedClockSkewSeconds = 600
+
+    /// Returns the answer when it says yes. The token endpoints answer without `rt_cd`: for them `expectsVerdict` is false.
+    func send(
+        _ request: HTTPRequest, tr: String, expectsVerdict: Bool = true, before deadline: ContinuousClock.Instant
+    ) async throws(KISFailure) -> KISAnswer {
+        var attempt = 0
+        while true {
+            do throws(KISFailure) {
+                return try await attemptOnce(request, tr: tr, expectsVerdict: expectsVerdict, before: deadline)
+            } catch {
+                try await pause(after: error, attempt: attempt, before: deadline)
+            }
+            attempt += 1
+            counter.count { $0.retried += 1 }
+        }
+    }
+
+    /// Returns when it is time to ask again; throws the failure when it never is.
+    private func pause(
+        after failure: KISFailure, attempt: Int, before deadline: ContinuousClock.Instant
+    ) async throws(KISFailure) {
+        guard attempt < retry.limit else { throw failure }
+        let pause: Duration
+        switch failure.reaction {
+        case .retry: pause = retry.pause(afterAttempt: attempt)
+        case .slowDown: pause = max(retry.pauseWhenTooFast, failure.pause ?? .zero) + retry.pause(afterAttempt: attempt)
+        case .renewToken, .waitForTokenMinute, .refused, .giveUp: throw failure
+        }
+        guard ContinuousClock.now + pause < deadline else { throw failure }
+        do { try await Task.sleep(for: pause) } catch { throw KISFailure(.cancelled, .giveUp) }
+    }
+
+    private func attemptOnce(
+        _ request: HTTPRequest, tr: String, expectsVerdict: Bool, before deadline: ContinuousClock.Instant
+    ) async throws(KISFailure) -> KISAnswer {
+        try await waitForSlot(before: deadline)
+        let remaining = ContinuousClock.now.duration(to: deadline)
+        guard remaining > .zero else { throw KISFailure(.deadlinePassed, .giveUp) }
+        var request = request
+        request.timeouts.total = min(remaining, KISConnection.patience)
+        do throws(KISFailure) {
+            let answer = try await exchange(request, tr: tr, expectsVerdict: expectsVerdict)
+            await tell(.answered)
+            return answer
+        } catch {
+            await tell(error.outcome)
+            throw error
+        }
+    }
+
+    private func waitForSlot(before deadline: ContinuousClock.Instant) async throws(KISFailure) {
+        let slot: RequestSlot
+        do throws(KISError) { slot = try await gate.slot(before: deadline) } catch { throw KISFailure(error, .giveUp) }
+        counter.count {
+            $0.waited += slot.wait
+            $0.rate = slot.rate
+        }
+        guard slot.wait > .zero else { return }
+        do { try await Task.sleep(for: slot.wait) } catch { throw KISFailure(.cancelled, .giveUp) }
+    }
+
+    /// A gate that cannot be told costs neither the answer nor the reason there is none; it says so at the next slot.
+    private func tell(_ outcome: CallOutcome?) async {
+        guard let outcome else { return }
+        try? await gate.report(outcome)
+    }
+
+    private func exchange(
+        _ request: HTTPRequest, tr: String, expectsVerdict: Bool
+    ) async throws(KISFailure) -> KISAnswer {
+        let started = ContinuousClock.now
+        let sentAt = clock.now
+        counter.count { $0.sent += 1 }
+        let response: HTTPResponse
+        do throws(HTTPTransportError) {
+            response = try await transport.send(request)
+        } catch {
+            record(request, tr, "\(error)", since: started)
+            throw failure(error, total: request.timeouts.total)
+        }
+        let failure = KISFailure(judging: response, expectsVerdict: expectsVerdict)
+        record(request, tr, failure.map { "\(response.status) \($0.error)" } ?? "\(response.status)", since: started)
+        if failure?.reaction == .slowDown { counter.count { $0.refusedByRate += 1 } }
+        if let failure { throw failure }
+        return KISAnswer(body: response.body, askedAt: try askedAt(sentAt: sentAt, response))
+    }
+
+    private func failure(_ error: HTTPTransportError, total: Duration) -> KISFailure {
+        switch error {
+        case .cancelled: KISFailure(.cancelled, .giveUp)
+        case .timeout(_, after: total) where total < KISConnection.patience: KISFailure(.deadlinePassed, .giveUp)
+        default: KISFailure(.connection(error), error.isRetryable ? .retry : .giveUp)
+        }
+    }
+
+    /// See "asked at" in the rules for correct bars: what KIS can know of is bounded by its own clock as well as ours.
+    private func askedAt(sentAt: KoreaTime, _ response: HTTPResponse) throws(KISFailure) -> KoreaTime {
+        guard let date = response.header("date").flatMap(HTTPDate.init) else { return sentAt }
+        let ahead = sentAt.adding(response.elapsed).duration(since: date.instant).components.seconds
+        if clock.isPinned, abs(ahead) > KISConnection.pinnedClockSkewSeconds { return sentAt }
+        guard abs(ahead) <= KISConnection.tolerableSkewSeconds else {
+            throw KISFailure(.clockSkew(seconds: Int(ahead)), .giveUp)
+        }
+        return min(sentAt, date.instant.adding(.zero - response.elapsed))
+    }
+
+    private func record(_ request: HTTPRequest, _ tr: String, _ result: String, since started: ContinuousClock.Instant)
+    {
+        let elapsed = started.duration(to: .now)
+        counter.count {
+            $0.responseTotal += elapsed
+            $0.responseMaximum = max($0.responseMaximum, elapsed)
+        }
+        log.info("call \(request) \(tr) \(result) \(Int(elapsed / .milliseconds(1))) ms")
+    }
+}

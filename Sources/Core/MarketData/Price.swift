@@ -1,0 +1,58 @@
+/// A price in won, exact to one hundredth. KRX quotes whole won, but midpoint trades print half won.
+package struct Price: Hashable, Sendable {
+    /// The price times one hundred.
+    package let hundredths: Int64
+
+    package init(hundredths: Int64) { self.hundredths = hundredths }
+
+    package init(won: Int64) { hundredths = won * 100 }
+
+    /// Above any price KRX can print, and far below where a `double precision` column loses hundredths.
+    package static let maximum = Price(won: 100_000_000_000)
+
+    /// Reads plain decimal digits with at most two significant decimals: `307250`, `307250.5`, `-0.50`.
+    /// Nil for everything else (blanks, commas, exponents, `NaN`, full-width digits, more than `maximum`).
+    package init?(_ text: some StringProtocol) {
+        var digits = text.utf8[...]
+        let negative = digits.first == UInt8(ascii: "-")
+        if negative { digits.removeFirst() }
+        let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
+        guard let whole = parts.first, let won = Int64(decimalDigits: whole), won <= Price.maximum.hundredths / 100
+        else { return nil }
+        var cents: Int64 = 0
+        if parts.count == 2 {
+            let decimals = parts[1]
+            guard Int64(decimalDigits: decimals) != nil, decimals.dropFirst(2).allSatisfy({ $0 == UInt8(ascii: "0") })
+            else { return nil }
+            for (digit, weight) in zip(decimals, [10, 1] as [Int64]) { cents += Int64(digit - 0x30) * weight }
+        }
+        let magnitude = won * 100 + cents
+        hundredths = negative ? -magnitude : magnitude
+    }
+
+    /// The value that the `double precision` columns hold.
+    package var double: Double { Double(hundredths) / 100 }
+
+    /// Nil unless `double` is a number of hundredths within `maximum`: what a column written by us always is.
+    package init?(double: Double) {
+        let scaled = (double * 100).rounded()
+        guard scaled.magnitude <= Double(Price.maximum.hundredths) else { return nil }
+        let price = Price(hundredths: Int64(scaled))
+        guard price.double == double else { return nil }
+        self = price
+    }
+}
+
+extension Price: Comparable {
+    package static func < (a: Self, b: Self) -> Bool { a.hundredths < b.hundredths }
+}
+
+extension Price: CustomStringConvertible {
+    /// `307250`, `307250.5`, `0.05`
+    package var description: String {
+        let (won, cents) = hundredths.magnitude.quotientAndRemainder(dividingBy: 100)
+        let sign = hundredths < 0 ? "-" : ""
+        if cents == 0 { return "\(sign)\(won)" }
+        return cents % 10 == 0 ? "\(sign)\(won).\(cents / 10)" : "\(sign)\(won).\(cents < 10 ? "0" : "")\(cents)"
+    }
+}

@@ -1,0 +1,63 @@
+package import MarketData
+
+/// What `--dry-run` prints: the calls a run would make and the seconds they would take.
+package struct PlanReport: Sendable {
+    package let job: String
+    package let mode: String
+    package let session: TradingSession?
+    /// The configured limits.
+    package let perSecond: Double
+    package let perMinute: Double
+    /// In the order the stocks would be asked.
+    package let plans: [PlanLine]
+
+    package init(
+        job: String, mode: String, session: TradingSession?, perSecond: Double, perMinute: Double, plans: [PlanLine]
+    ) {
+        self.job = job
+        self.mode = mode
+        self.session = session
+        self.perSecond = perSecond
+        self.perMinute = perMinute
+        self.plans = plans
+    }
+
+    package var calls: Int { plans.reduce(0) { $0 + $1.pages } }
+
+    /// At the configured rate: whole minutes full of calls, and the rest a second's share at a time.
+    package var seconds: Double {
+        let fullMinutes = (Double(calls) / perMinute).rounded(.down)
+        let rest = Double(calls) - fullMinutes * perMinute
+        return max(Double(calls) / perSecond, fullMinutes * 60 + rest / perSecond)
+    }
+}
+
+extension PlanReport: Encodable {
+    enum CodingKeys: String, CodingKey {
+        case job
+        case mode
+        case session
+        case stocks
+        case calls
+        case seconds
+        case perSecond = "per_second"
+        case perMinute = "per_minute"
+        case plans
+    }
+
+    package func encode(to encoder: any Encoder) throws {
+        var fields = encoder.container(keyedBy: CodingKeys.self)
+        try fields.encode(job, forKey: .job)
+        try fields.encode(mode, forKey: .mode)
+        try fields.encode(session.map(SessionWindow.init), forKey: .session)
+        try fields.encode(plans.count, forKey: .stocks)
+        try fields.encode(calls, forKey: .calls)
+        try fields.encode((seconds * 10).rounded() / 10, forKey: .seconds)
+        try fields.encode(perSecond, forKey: .perSecond)
+        try fields.encode(perMinute, forKey: .perMinute)
+        try fields.encode(plans, forKey: .plans)
+    }
+
+    /// The plan as JSON with sorted keys.
+    package func json(_ layout: ReportLayout = .line) -> String { reportJSON(layout) }
+}

@@ -1,0 +1,63 @@
+extension FaultEffect {
+    /// Spoils an envelope or its rows.
+    func apply(to body: inout JSONObject) {
+        switch self {
+        case .missingReturnCode: body["rt_cd"] = nil
+        case .numericReturnCode: if body["rt_cd"] == .text("0") { body["rt_cd"] = .literal("0") }
+        case .missingRows: if let name = body.rowsName { body[name] = nil }
+        case .emptyRows: body.rows = []
+        case .bareNumbers: body.rows = body.rows?.map(\.withBareValues)
+        default:
+            guard var rows = body.rows, !rows.isEmpty else { return }
+            apply(to: &rows)
+            body.rows = rows
+        }
+    }
+
+    private func apply(to rows: inout [JSONObject]) {
+        switch self {
+        case .shuffledRows: rows = rows.shuffledAlways
+        case .otherDayRows: for index in stride(from: 2, to: rows.count, by: 3) { rows[index].moveWeekBack() }
+        case .secondsInLabels: for index in rows.indices { rows[index].addSecondsToLabel() }
+        case .futureRows: rows.insert(contentsOf: rows[0].followers(count: 3), at: 0)
+        case .duplicateRow(let row): rows.insert(rows[rows.index(row)], at: rows.index(row))
+        case .contradictingRow(let row):
+            var other = rows[rows.index(row)]
+            other.contradict()
+            rows.insert(other, at: rows.index(row))
+        case .missingRow(let row): rows.remove(at: rows.index(row))
+        case .blankRow(let row): rows.insert(JSONObject([]), at: rows.index(row))
+        case .badValue(_, _, let row), .highBelowLow(let row), .zeroPrice(let row), .wrongTurnover(let row):
+            spoil(&rows[rows.index(row)])
+        default: break
+        }
+    }
+
+    private func spoil(_ row: inout JSONObject) {
+        switch self {
+        case .badValue(let field, let value, _): row[field] = value == "null" ? .literal("null") : .quoting(value)
+        case .highBelowLow: row["stck_hgpr"] = .text("1")
+        case .zeroPrice:
+            for field in ["stck_oprc", "stck_hgpr", "stck_lwpr", "stck_prpr", "stck_clpr"] where row[field] != nil {
+                row[field] = .text("0")
+            }
+        case .wrongTurnover:
+            let turnover = row.number("acml_tr_pbmn")
+            row["acml_tr_pbmn"] = .text(String(turnover + max(1_000_000_000, turnover / 2)))
+        default: break
+        }
+    }
+}
+
+extension [JSONObject] {
+    /// The row named, or the newest behind row 0 that has a volume.
+    fileprivate func index(_ row: Int?) -> Int {
+        if let row { return row.clamped(to: 0...count - 1) }
+        return indices.dropFirst().first { self[$0].volume > 0 } ?? 0
+    }
+
+    /// The odd rows backward, then the even ones: always the same, never sorted.
+    fileprivate var shuffledAlways: [JSONObject] {
+        indices.filter { $0 % 2 == 1 }.reversed().map { self[$0] } + indices.filter { $0 % 2 == 0 }.map { self[$0] }
+    }
+}

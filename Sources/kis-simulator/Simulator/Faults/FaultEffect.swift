@@ -1,0 +1,72 @@
+import MarketData
+
+/// What a fault does to an answer.
+package enum FaultEffect: Hashable, Sendable {
+    // The answer is another one.
+    /// A status with KIS's envelope, or with the two-member body on OAuth calls.
+    case envelope(status: Int, code: String, message: String)
+    /// A status with an empty JSON body.
+    case status(Int)
+    /// 429 that says how many seconds to wait.
+    case retryAfter(seconds: Int)
+    /// The page of some proxy.
+    case html(status: Int)
+    case redirect(to: String)
+    case emptyBody
+    case nullBody
+    case arrayBody
+    /// Bytes that are no text at all.
+    case garbage
+    /// A text member with bytes that are not UTF-8.
+    case invalidUTF8
+    /// 100,000 opening brackets.
+    case deepNesting
+    /// Valid JSON of more than 4 MiB.
+    case hugeBody
+    /// Said to be gzip, and is not.
+    case brokenGzip
+
+    // The answer is right, its way to the client is not.
+    case delay(Duration)
+    case slow(bytesPerSecond: Int)
+    /// Half of the body, then the connection closes.
+    case truncated
+    /// Content-Length is 20 bytes below the truth.
+    case shortLength
+    /// Said to be chunked, with a chunk length that is no number.
+    case brokenChunks
+    case reset
+    case closeUnanswered
+
+    // The envelope is not what was documented.
+    case missingReturnCode
+    /// `"rt_cd":0`
+    case numericReturnCode
+    case emptyRows
+    case missingRows
+    /// Every value of every row without its quotes.
+    case bareNumbers
+
+    // Single rows are wrong. Row 0 is the newest; nil picks the newest traded row that is not row 0.
+    case duplicateRow(Int?)
+    /// The row twice, with different closes.
+    case contradictingRow(Int?)
+    case shuffledRows
+    /// Every third row is dated a week earlier.
+    case otherDayRows
+    /// Labels end in `11`.
+    case secondsInLabels
+    /// Three more rows, with labels after the newest.
+    case futureRows
+    /// One member of a row replaced; `null` comes without quotes.
+    case badValue(field: String, value: String, row: Int?)
+    case highBelowLow(Int?)
+    /// All four prices 0, the volume as it was.
+    case zeroPrice(Int?)
+    /// The cumulative turnover of one row is far too large.
+    case wrongTurnover(Int?)
+    /// One row is left out.
+    case missingRow(Int?)
+    /// An empty object among the rows.
+    case blankRow(Int?)
+}

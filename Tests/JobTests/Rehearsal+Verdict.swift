@@ -1,0 +1,88 @@
+import KISSimulator
+import MarketData
+import PostgresClient
+import TestSupport
+
+/// The stored bars of a rehearsed session, held against the market's truth.
+struct Verdict: Equatable, CustomStringConvertible {
+    var stored = 0
+    /// Rows whose values are not the true ones.
+    var wrong: [String] = []
+    /// Rows of minutes nobody traded, or of no minute of the session.
+    var invented: [String] = []
+    /// True bars of settled minutes that are not stored.
+    var lost: [String] = []
+    /// Settled minutes, of the session's labels times the stocks.
+    var settled = 0
+    var expected = 0
+
+    var isRight: Bool { wrong.isEmpty && invented.isEmpty && lost.isEmpty }
+    var isComplete: Bool { isRight && settled == expected }
+
+    var description: String {
+        "\(stored) bars, \(settled)/\(expected) settled, wrong \(wrong.prefix(3)), invented \(invented.prefix(3)), "
+            + "lost \(lost.prefix(3))"
+    }
+}
+
+extension Rehearsal {
+    func verdict() throws -> Verdict {
+        var verdict = Verdict()
+        let stored = try storedBars()
+        let settled = try settledMinutes()
+        verdict.stored = stored.count
+        verdict.expected = session.labels.count * stocks.count
+        verdict.settled = settled.values.reduce(0) { $0 + $1.count }
+        var truth: [String: Bar] = [:]
+        for stock in stocks {
+            for bar in simulator.trueBars(of: stock, on: session.date) {
+                let key = "\(stock) \(bar.label)"
+                truth[key] = bar
+                if stored[key] == nil, settled[stock]?.contains(bar.label.minute) == true { verdict.lost.append(key) }
+            }
+        }
+        for (key, values) in stored {
+            guard let bar = truth[key] else {
+                verdict.invented.append(key)
+                continue
+            }
+            if values != bar.values { verdict.wrong.append("\(key): \(values) is not \(bar.values)") }
+        }
+        return verdict
+    }
+
+    /// Values by stock and label of every minute row in the database.
+    func storedBars() throws -> [String: [Double]] {
+        var connection = try database.connection()
+        let rows = try connection.query(
+            "select stock_code, datetime, open, high, low, close, volume from stock_prices_minute")
+        var bars: [String: [Double]] = [:]
+        for row in 0..<rows.count {
+            let wall = KoreaTime(microseconds: try rows.microseconds(row, 1)! - KoreaTime.offsetSeconds * 1_000_000)
+            let values = [
+                try rows.double(row, 2)!, try rows.double(row, 3)!, try rows.double(row, 4)!, try rows.double(row, 5)!,
+                Double(try rows.int(row, 6)!),
+            ]
+            bars["\(try rows.string(row, 0)!) \(BarLabel(wall.date, wall.minute))"] = values
+        }
+        return bars
+    }
+
+    func settledMinutes() throws -> [StockCode: MinuteSet] {
+        var connection = try database.connection()
+        let rows = try connection.query(
+            """
+            select stock_code, lower(r), upper(r) from minute_coverage, unnest(settled) r where session_date = $1
+            """, [.date(dayNumber: session.date.dayNumber)])
+        var settled: [StockCode: MinuteSet] = [:]
+        for row in 0..<rows.count {
+            settled[StockCode(try rows.string(row, 0)!)!, default: MinuteSet()].insert(
+                Int(try rows.int(row, 1)!)..<Int(try rows.int(row, 2)!))
+        }
+        return settled
+    }
+}
+
+extension Bar {
+    fileprivate var values: [Double] { [open.double, high.double, low.double, close.double, Double(volume)] }
+}

@@ -1,0 +1,42 @@
+import Foundation
+import Glibc
+
+/// A shell that starts the server and waits at a pipe which only the test process holds open: when that process is gone,
+/// even killed, the pipe ends, and the shell stops the server and removes its folder.
+enum ClusterWatchdog {
+    static func start(_ programs: PostgresPrograms, _ folder: String) throws {
+        var ends: [Int32] = [0, 0]
+        guard pipe(&ends) == 0 else { throw POSIXError.latest }
+        // The programs under test must not hold the pipe.
+        _ = fcntl(ends[1], F_SETFD, FD_CLOEXEC)
+        let shell = Process()
+        shell.executableURL = URL(filePath: "/usr/bin/setsid")
+        shell.arguments = ["/bin/sh", "-c", script, "cluster-watchdog", programs.folder, folder]
+        shell.standardInput = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
+        shell.standardOutput = FileHandle.nullDevice
+        shell.standardError = FileHandle.nullDevice
+        shell.currentDirectoryURL = URL(filePath: "/")
+        try shell.run()
+    }
+
+    /// PostgreSQL refuses to run as root. Roles need no password, but `password_bearer` does.
+    private static let script = """
+        programs=$1 folder=$2
+        trap '' HUP INT TERM
+        as_owner() { "$@"; }
+        if [ "$(id -u)" = 0 ]; then
+            chown postgres "$folder"
+            as_owner() { setpriv --reuid=postgres --regid=postgres --clear-groups -- "$@"; }
+        fi
+        options="-c listen_addresses='' -c unix_socket_directories='$folder' -c max_connections=200 -c fsync=off
+            -c synchronous_commit=off -c full_page_writes=off"
+        as_owner "$programs/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync \\
+            --no-instructions >"$folder/log" 2>&1 </dev/null &&
+            printf '%s\\n' 'local all password_bearer scram-sha-256' 'local all all trust' >"$folder/data/pg_hba.conf" &&
+            as_owner "$programs/pg_ctl" -D "$folder/data" -w -s -l "$folder/log" -o "$options" start \\
+                >/dev/null 2>&1 </dev/null && echo ready >"$folder/state" || echo failed >"$folder/state"
+        read -r _
+        as_owner "$programs/pg_ctl" -D "$folder/data" -s -m immediate stop >/dev/null 2>&1
+        rm -rf "$folder"
+        """
+}

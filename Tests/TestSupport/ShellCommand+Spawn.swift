@@ -1,0 +1,57 @@
+import Foundation
+import Glibc
+
+extension ShellCommand {
+    /// Starts the program as the leader of a process group of its own and returns its process number. `streams` become
+    /// its standard input, output and error.
+    func spawn(streams: [CapturedStream]) throws -> pid_t {
+        var actions = posix_spawn_file_actions_t()
+        posix_spawn_file_actions_init(&actions)
+        defer { posix_spawn_file_actions_destroy(&actions) }
+        for (number, stream) in zip(Int32(0)..., streams) {
+            posix_spawn_file_actions_adddup2(&actions, stream.descriptor, number)
+        }
+        var attributes = ShellCommand.attributes
+        defer { posix_spawnattr_destroy(&attributes) }
+        var processID: pid_t = 0
+        let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0)=\($1)" }
+        let error = CStrings(commandLine).withPointers { arguments in
+            CStrings(variables).withPointers { variables in
+                posix_spawnp(&processID, commandLine[0], &actions, &attributes, arguments, variables)
+            }
+        }
+        guard error == 0 else { throw POSIXError(POSIXErrorCode(rawValue: error) ?? .EIO) }
+        return processID
+    }
+
+    /// A process group of its own, and signals as a shell would start it: the threads that run tests block most of them.
+    private static var attributes: posix_spawnattr_t {
+        var attributes = posix_spawnattr_t()
+        posix_spawnattr_init(&attributes)
+        posix_spawnattr_setflags(
+            &attributes, Int16(POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        posix_spawnattr_setsigmask(&attributes, &signals)
+        for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD] { sigaddset(&signals, signal) }
+        posix_spawnattr_setsigdefault(&attributes, &signals)
+        return attributes
+    }
+
+    /// `env` changes the folder and becomes the program.
+    private var commandLine: [String] {
+        let folder = workingDirectory.map { ["env", "--chdir=\($0)"] } ?? []
+        return folder + [executable] + arguments
+    }
+}
+
+/// A null-terminated array of C strings.
+private final class CStrings {
+    private let pointers: [UnsafeMutablePointer<CChar>?]
+
+    init(_ strings: [String]) { pointers = strings.map { strdup($0) } + [nil] }
+
+    deinit { for pointer in pointers { free(pointer) } }
+
+    func withPointers<Result>(_ body: ([UnsafeMutablePointer<CChar>?]) -> Result) -> Result { body(pointers) }
+}
