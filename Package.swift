@@ -96,7 +96,8 @@ let package = Package(
         tests("MarketDataTests", ["MarketData", "TestSupport"]),
         tests("HTTPTransportTests", ["HTTPTransport"]),
         tests("PostgresClientTests", ["PostgresClient", "TestSupport"]),
-        tests("KISOpenAPITests", ["KISOpenAPI", "HTTPTransport", "MarketData", "KISSimulator", "TestSupport", logging]),
+        tests(
+            "KISOpenAPITests", ["KISOpenAPI", "HTTPTransport", "MarketData", "KISSimulator", "TestSupport", logging]),
         tests("BarStoreTests", ["BarStore", "MarketData", "PostgresClient", "TestSupport"]),
         tests("CoordinationTests", ["Coordination", "KISOpenAPI", "PostgresClient", "TestSupport"]),
         tests(

@@ -13,12 +13,13 @@ create table minute_coverage (
 create index minute_coverage_session_date_idx on minute_coverage (session_date);
 
 comment on table minute_coverage is
-    'The proof of collection, one row per stock and session: a minute that is settled and has no bar is a minute nobody traded. '
-    'A batch locks these rows in key order before it reads or writes their bars.';
+    'The proof of collection, one row per stock and session: a minute that is settled and has no bar is a minute nobody '
+    'traded. A batch locks these rows in key order before it reads or writes their bars.';
 comment on column minute_coverage.settled is
     'Settled minutes of the day, 0 = 00:00 (Korean wall clock): {[540,931)} is 09:00 ... 15:30, all 391 of a usual session.';
 comment on column minute_coverage.asked_at is
-    'When the newest page that was stored for this stock and session had been asked; an older page may only add absent minutes.';
+    'When the newest page that was stored for this stock and session had been asked; an older page may only add absent '
+    'minutes.';
 comment on column minute_coverage.version is 'Rises with every change to the bars of this stock and session.';
 
 create table minute_disputes (
@@ -38,7 +39,8 @@ create table minute_disputes (
 );
 
 comment on table minute_disputes is
-    'Minutes whose turnover does not fit their bar. They do not settle until a page asked at least 60 s later shows the same; then the row goes.';
+    'Minutes whose turnover does not fit their bar. They do not settle until a page asked at least 60 s later shows the '
+    'same; then the row goes.';
 comment on column minute_disputes.minute is 'Minute of the day, 0 = 00:00 (Korean wall clock).';
 comment on column minute_disputes.asked_at is 'When the page that showed it first had been asked.';
 comment on column minute_disputes.open is 'The disputed bar as shown; open ... close are null when no trade was shown.';

@@ -22,16 +22,20 @@ create table kis_token (
 );
 
 comment on table kis_token is
-    'The access token of each app key, encrypted with a key derived from the app secret, and what KIS said about issuing it.';
-comment on column kis_token.app_key_hash is 'SHA-256 of the app key in lower-case hex, or its first 16 characters or more; never the key.';
-comment on column kis_token.sealed is 'The token, AES-GCM; null (with fingerprint, issued_at, expires_at) when there is none.';
+    'The access token of each app key, encrypted with a key derived from the app secret, and what KIS said about issuing '
+    'it.';
+comment on column kis_token.app_key_hash is
+    'SHA-256 of the app key in lower-case hex, or its first 16 characters or more; never the key.';
+comment on column kis_token.sealed is
+    'The token, AES-GCM; null (with fingerprint, issued_at, expires_at) when there is none.';
 comment on column kis_token.fingerprint is 'A hash that tells tokens apart without showing them.';
 comment on column kis_token.refused_until is
     'Nobody asks for a token before: one a minute, counted from the last issue or refusal (EGW00133).';
 comment on column kis_token.dead_fingerprint is
     'The last token KIS called dead (EGW00121, EGW00123, 401): never stored again.';
 comment on column kis_token.dead_returns is
-    'How many times in a row KIS handed the dead token back: at 1 it is revoked and asked for once more, from 2 on blocked_until grows.';
+    'How many times in a row KIS handed the dead token back: at 1 it is revoked and asked for once more, from 2 on '
+    'blocked_until grows.';
 comment on column kis_token.blocked_until is
     'Nobody asks for a token before: 10 minutes after the dead token came back again, doubling to 6 hours.';
 
@@ -54,7 +58,8 @@ create table kis_pace (
     autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 100000);
 
 comment on table kis_pace is
-    'How fast each app key may call. A request reserves its slot with one UPDATE ... RETURNING on this row, on the clock of the server.';
+    'How fast each app key may call. A request reserves its slot with one UPDATE ... RETURNING on this row, on the clock of '
+    'the server.';
 comment on column kis_pace.rate is 'Requests a second now: at most the configured rate, cut by EGW00201, raised by success.';
 comment on column kis_pace.next_slot_at is 'The earliest moment the next request may be sent.';
 comment on column kis_pace.minute_slot_at is

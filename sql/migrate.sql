@@ -69,7 +69,12 @@ select count(*) filter (where attname in ('version', 'name', 'applied_at')) <> 3
     from pg_attribute
     where attrelid = to_regclass('schema_migrations') and attnum > 0 and not attisdropped \gset
 \if :schema_migrations_foreign
-    do $$ begin raise exception 'schema_migrations belongs to another program: give the bars a database or a schema of their own'; end $$;
+    do $$
+    begin
+        raise exception 'schema_migrations belongs to another program'
+            using hint = 'give the bars a database or a schema of their own';
+    end
+    $$;
 \endif
 
 \set applied 0

@@ -25,7 +25,8 @@ struct FetchMinute: AsyncParsableCommand {
 
     func run() async throws {
         let codes = stocks.codes
-        let status = await JobStart.run(.fetchMinute, options, needs: [.kis, .database]) { workplace throws(JobEnding) in
+        let status = await JobStart.run(.fetchMinute, options, needs: [.kis, .database]) {
+            workplace throws(JobEnding) in
             try await MinuteTick(workplace, stocks: codes).run()
         }
         throw status.exitCode

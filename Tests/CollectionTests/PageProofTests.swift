@@ -76,6 +76,17 @@ import Testing
         #expect(other.judged(until: "09:30", askedAt: "10:00:00").reading == nil)
     }
 
+    @Test("A page whose only row may still have been running is too young, not empty")
+    func tooYoung() {
+        var page = PageFixture()
+        page.addPreviousDay("15:30")
+        page.add("09:00", volume: 3)
+        let judged = page.judged(until: "09:00", askedAt: "09:00:59")
+        #expect(judged.reading == nil)
+        #expect(judged.isTooYoung)
+        #expect(!page.judged(until: "09:00", askedAt: "09:01:00").isTooYoung)
+    }
+
     @Test("A past-day page leaves untraded minutes out: it proves up to the minute it was asked with")
     func pastDay() {
         var page = PageFixture(turnoverBefore: 1_000_000)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct SteadyStateTests {
     @Test("A tick in the steady state costs one request a stock, and so does healing up to 27 missed ticks")
     func requests() async throws {
-        let rehearsal = try await Rehearsal()
+        let rehearsal = try await Rehearsal(stocks: Array(Rehearsal.varied.prefix(3)))
         func pages(at minute: Int) async throws -> [Int] {
             let before = rehearsal.simulator.statistics.pagesByStock
             let outcome = try await rehearsal.run(at: rehearsal.tick(minute))
@@ -47,9 +47,10 @@ import Testing
         rehearsal.simulator.removeFaults()
         let before = rehearsal.simulator.statistics.log.count
         #expect(
-            try await rehearsal.run(at: rehearsal.at("09:06:02"), environment: ["KIS_RATE_LIMIT": "40"]).exitCode == 0)
+            try await rehearsal.run(at: rehearsal.at("09:06:02"), environment: ["KIS_RATE_LIMIT": "4"]).exitCode == 0)
         let asked = rehearsal.simulator.statistics.log.dropFirst(before).compactMap(\.call.stock)
-        #expect(asked.first == failing)
+        // Four requests are in the air at that rate, and the sixth in line would not be one of them.
+        #expect(asked.prefix(4).contains(failing), "\(asked)")
         #expect(Set(asked) == Set(rehearsal.stocks))
         await rehearsal.end()
     }

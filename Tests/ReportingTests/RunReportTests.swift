@@ -92,7 +92,7 @@ struct RunReportTests {
         #expect(summary.contains("and 25 more failures"))
         let lines = report.errorLines(advice: nil, limit: 20)
         #expect(lines.count == 22)
-        #expect(lines.last?.description == "fetch-minute: and 11 more, in the log and in --json")
+        #expect(lines.last?.description == "fetch-minute: and 12 more, in the log and in --json")
     }
 
     @Test("Standard error gets the outcome with what to do, then each cause, one line each")
@@ -101,6 +101,7 @@ struct RunReportTests {
         #expect(
             lines == [
                 "fetch-minute: exit 3, 48 of 50 stocks complete for now, 28 minutes missing; run it again",
+                "fetch-minute: the calendar ends on 2027-12-31",
                 "fetch-minute: 000660 fetch: KIS did not answer within 5 s",
                 "fetch-minute: refused 005930 09:31: high='NaN' is not a number",
             ])

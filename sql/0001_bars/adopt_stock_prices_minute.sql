@@ -114,7 +114,8 @@ begin
     execute format('alter table %s attach partition %s for values from (minvalue) to (%L)', parent, older, until);
     perform pg_temp.put_back();
 
-    raise notice 'stock_prices_minute: the older table is its partition stock_prices_minute_adopted, up to %; its bars are unproven',
+    raise notice
+        'stock_prices_minute: the older table is its partition stock_prices_minute_adopted, up to %; its bars are unproven',
         to_char(until, 'YYYY-MM-DD');
     select string_agg(what, '; ') into own from (
         select pg_get_indexdef(indexrelid) from pg_index

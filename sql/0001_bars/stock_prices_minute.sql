@@ -22,7 +22,8 @@ select to_regclass('stock_prices_minute') is null as missing,
     \ir adopt_stock_prices_minute.sql
 \endif
 
-create index if not exists stock_prices_minute_datetime_brin on stock_prices_minute using brin (datetime) with (autosummarize = on);
+create index if not exists stock_prices_minute_datetime_brin
+    on stock_prices_minute using brin (datetime) with (autosummarize = on);
 
 -- Every comparison with NaN puts it above Infinity, so the upper bound on high keeps both out of all four prices.
 select pg_temp.guard('stock_prices_minute', 'stock_prices_minute_price_check',

@@ -30,7 +30,8 @@ comment on column stocks.code is 'Six characters as KRX prints them; newer listi
 comment on column stocks.market is 'KOSPI, KOSDAQ or KONEX; null when unknown.';
 comment on column stocks.priority is '1 is collected first.';
 comment on column stocks.market_cap is
-    'Market capitalisation in hundred million won (KIS hts_avls); within a priority the largest is collected first. Null when unknown.';
+    'Market capitalisation in hundred million won (KIS hts_avls); within a priority the largest is collected first. '
+    'Null when unknown.';
 comment on column stocks.is_active is 'False: kept with its bars, but no longer collected.';
 
 \ir universe.sql

@@ -20,8 +20,8 @@ set time zone 'Asia/Seoul';
 select run_id as run, job, mode, started_at::timestamp(0) as started,
     round(extract(epoch from finished_at - started_at)::numeric, 1) as seconds,
     exit_code as exit, host, pid, arguments, counts,
-    (select string_agg(format('%s: %s', kind, message), E'\n' order by at) from job_events where job_events.run_id = job_runs.run_id)
-        as events
+    (select string_agg(format('%s: %s', kind, message), E'\n' order by at)
+        from job_events where job_events.run_id = job_runs.run_id) as events
 from job_runs
 where :'job' in ('', job)
 order by run_id desc

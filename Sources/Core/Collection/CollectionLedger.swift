@@ -11,6 +11,8 @@ struct CollectionLedger {
     private var witness: SessionWitness
     /// Readings that may not be stored before a trade has been seen in the session.
     private var waiting: [MinuteReading] = []
+    /// Stocks of which KIS shows earlier days only: nothing to say against, as long as nobody has traded.
+    private var silent: [StockCode] = []
     private let settledBefore: [StockCode: MinuteSet]
 
     init(_ collection: MinuteCollection, _ result: CollectionResult) {
@@ -50,6 +52,9 @@ struct CollectionLedger {
             witness.close(at: collection.clock.now, wholeUniverse: !collection.isLimited)
         }
         await write(release([]))
+        if witness.verdict == true {
+            for stock in silent { note(stock, .check, .nothingProven) }
+        }
         guard let alarm = witness.alarm else { return }
         result.calendarAlarm = alarm
         if witness.isAlarmNew { await raise(alarm) }
@@ -60,7 +65,12 @@ struct CollectionLedger {
         witness.see(judgement)
         if !judgement.tally.refused.isEmpty { note(stock, .check, .rowsRefused(judgement.tally.refused.count)) }
         guard let reading = judgement.reading else {
-            if judgement.tally.refused.isEmpty { note(stock, .check, .nothingProven) }
+            if judgement.isTooYoung { return [] }
+            if judgement.showsEarlierDaysOnly {
+                silent.append(stock)
+            } else if judgement.tally.refused.isEmpty {
+                note(stock, .check, .nothingProven)
+            }
             return []
         }
         let settled = settledBefore[stock] ?? MinuteSet()

@@ -10,6 +10,10 @@ package struct PageJudgement: Sendable {
     package let shown: MinuteSet
     /// The oldest row, unless its own turnover is already witnessed.
     package let unwitnessed: HeldRow?
+    /// Rows of earlier days and none of the session: as far as KIS is concerned it has not begun.
+    package let showsEarlierDaysOnly: Bool
+    /// Rows of the session, all of minutes that may still have been running: the answer took its time.
+    package let isTooYoung: Bool
     /// A trade at a label at which the calendar has no session.
     package let tradedOutside: BarLabel?
 
@@ -35,6 +39,8 @@ package struct PageJudgement: Sendable {
         tally = rows.tally
         shown = chain.shown
         unwitnessed = chain.unwitnessed.map { HeldRow(row: $0, askedAt: page.askedAt) }
+        showsEarlierDaysOnly = rows.session.isEmpty && rows.reachesPastOpen && rows.tally.refused.isEmpty
+        isTooYoung = rows.session.isEmpty && rows.tally.late > 0 && rows.tally.refused.isEmpty
         tradedOutside = rows.tradedOutside
     }
 

@@ -34,26 +34,21 @@ package actor SharedToken: TokenSource {
         besides dead: AccessToken?, before deadline: ContinuousClock.Instant
     ) async throws(KISError) -> AccessToken {
         while true {
-            switch await joinSearch(besides: dead, before: deadline) {
+            let search = search ?? Task { await searched(besides: dead, before: deadline) }
+            self.search = search
+            let result = await withTaskCancellationHandler {
+                await search.value
+            } onCancel: {
+                search.cancel()
+            }
+            switch result {
             case .success(let token) where token.text != dead?.text: return token
             // A search that began before the token was known to be dead.
             case .success: continue
-            // The search of a task that was cancelled, while this one was not.
-            case .failure(.cancelled) where !Task.isCancelled: continue
+            // Another task was cancelled, and the search with it.
+            case .failure(.cancelled) where search.isCancelled && !Task.isCancelled: continue
             case .failure(let error): throw error
             }
-        }
-    }
-
-    private func joinSearch(
-        besides dead: AccessToken?, before deadline: ContinuousClock.Instant
-    ) async -> Result<AccessToken, KISError> {
-        let search = search ?? Task { await searched(besides: dead, before: deadline) }
-        self.search = search
-        return await withTaskCancellationHandler {
-            await search.value
-        } onCancel: {
-            search.cancel()
         }
     }
 

@@ -62,6 +62,7 @@ struct MinuteRun: Sendable {
                 throw JobEnding(error)
             }
             await waitForTheMinute()
+            if let signal = workplace.signals.received { throw JobEnding(signal.exitStatus) }
             let plan = try await MinutePlanning(workplace, session, stocks: stocks).plan(failedBefore: failedBefore)
             let line = try KISLine(workplace, log: log)
             let meter = ProgressMeter(
@@ -71,9 +72,7 @@ struct MinuteRun: Sendable {
                 session: session, source: TodaysMinutes(line.client), store: workplace.store, clock: workplace.clock,
                 deadline: started + MinuteRun.patience, concurrency: line.concurrency, isLimited: !stocks.isEmpty,
                 maySettle: maySettle, run: id, progress: { meter.advance(by: $0) })
-            let result = await workplace.signals.cancelling {
-                await collection.collect(plan.ordered, coverage: plan.coverage)
-            }
+            let result = await collection.collect(plan.ordered, coverage: plan.coverage)
             meter.finish()
             return .success(Outcome(report: report(id, plan, result, line), events: result.events))
         } catch {

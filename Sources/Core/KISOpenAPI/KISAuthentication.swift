@@ -54,7 +54,7 @@ extension AccessToken {
     /// Reads tokenP's answer. The expiry is Korean wall time without a zone; `expires_in` (seconds) counts when it ends
     /// earlier, or when the text cannot be read.
     init(_ answer: KISAnswer) throws(KISError) {
-        guard let payload = try? JSONDecoder().decode(TokenPayload.self, from: Data(answer.body)),
+        guard let payload = JSONBody.decode(TokenPayload.self, answer.body),
             !payload.token.isEmpty, payload.token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .protocolBreach("a token answer without access_token") }
         let byLifetime = payload.lifetime.map { answer.askedAt.adding(seconds: Int($0)) }

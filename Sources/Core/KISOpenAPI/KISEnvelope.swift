@@ -1,5 +1,3 @@
-internal import FoundationEssentials
-
 /// What every answer of the data endpoints carries beside its output. The token endpoints speak of `error_code` and
 /// `error_description` instead. A member of another type than text counts as absent, so that the others can be read.
 struct KISEnvelope: Decodable {
@@ -25,7 +23,7 @@ struct KISEnvelope: Decodable {
 
     /// Nil when the body is no JSON object.
     init?(_ body: [UInt8]) {
-        guard let envelope = try? JSONDecoder().decode(KISEnvelope.self, from: Data(body)) else { return nil }
+        guard let envelope = JSONBody.decode(KISEnvelope.self, body) else { return nil }
         self = envelope
     }
 

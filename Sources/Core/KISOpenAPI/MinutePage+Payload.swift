@@ -1,11 +1,10 @@
-internal import FoundationEssentials
 package import MarketData
 
 extension MinutePage {
     /// Decodes the body of FHKST03010200 or FHKST03010230. Throws `.protocolBreach` when it is not a page at all; a bad
     /// row only refuses itself.
     package init(_ answer: KISAnswer, stock: StockCode, until: MinuteOfDay) throws(KISError) {
-        guard let payload = try? JSONDecoder().decode(MinutePagePayload.self, from: Data(answer.body)) else {
+        guard let payload = JSONBody.decode(MinutePagePayload.self, answer.body) else {
             throw .protocolBreach("a minute page without output2")
         }
         var rows: [BarLabel: MinuteRow] = [:]

@@ -1,12 +1,12 @@
 extension RunReport {
-    /// What a run that did not end with 0 tells standard error: the outcome with what to do first, then the failures
-    /// and the refused rows, one line each. Empty for a run that ended with 0.
+    /// What a run that did not end with 0 tells standard error: the outcome with what to do first, then the notes,
+    /// the failures and the refused rows, one line each. Empty for a run that ended with 0.
     /// - Parameters:
     ///   - advice: what to do about the exit status
     ///   - limit: how many failures and refused rows are named before the rest is counted
     package func errorLines(advice: String?, limit: Int = 20) -> [ErrorLine] {
         guard exitStatus != 0 else { return [] }
-        let causes = failures.map(\.sentence) + refusedRows.map { "refused \($0.sentence)" }
+        let causes = notes + failures.map(\.sentence) + refusedRows.map { "refused \($0.sentence)" }
         var lines = [ErrorLine(job: job, what: outcome, remedy: advice)]
         lines += causes.prefix(limit).map { ErrorLine(job: job, what: $0) }
         if causes.count > limit {

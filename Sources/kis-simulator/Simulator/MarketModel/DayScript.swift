@@ -52,12 +52,15 @@ struct DayScript {
     private mutating func pauses(within minutes: Range<Int>) -> [Range<Int>] {
         var pauses: [Range<Int>] = []
         if traits.hasVolatilityInterruption {
-            let start = minutes.lowerBound + 20 + random.below(minutes.count - 60)
+            let start = minutes.lowerBound + min(20, minutes.count / 4) + random.below(max(1, minutes.count - 60))
             pauses.append(start..<start + 2 + random.below(2))
         }
         if traits.hasMiddayHalt {
-            let start = minutes.lowerBound + minutes.count / 2 - 40 + random.below(30)
-            pauses.append(start..<start + 40)
+            // A short session has a short halt.
+            let length = min(40, minutes.count / 4)
+            let start =
+                minutes.lowerBound + minutes.count / 2 - length + random.below(max(1, min(30, minutes.count / 12)))
+            pauses.append(start..<start + length)
         }
         return pauses
     }
