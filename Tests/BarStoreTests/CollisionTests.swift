@@ -82,6 +82,7 @@ struct CollisionTests {
         _ = try await store.store([Fixture.reading([:], proven: 600..<601)], run: nil)
         var foreign = try database.connection()
         try foreign.execute("set deadlock_timeout = '30s'")
+        try foreign.execute("set lock_timeout = '30s'")
         try foreign.execute("begin")
         try foreign.execute(CollisionTests.foreignRow)
         async let storing = store.store([reading], run: nil)

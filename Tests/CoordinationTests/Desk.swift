@@ -12,13 +12,16 @@ struct Desk: Sendable {
         appKey: "PScanary-app-key-0123456789abcdefghij", appSecret: "canary-app-secret-0123456789abcdefghijklmnop")
     /// The market's time at which every test begins.
     static let nine = KoreaTime(iso: "2026-11-20T09:00:00+09:00")!
-    private static let start = MarketClock.host.now
+    private let start: KoreaTime
 
-    init() async throws { database = try await TestDatabase() }
+    init() async throws {
+        database = try await TestDatabase()
+        start = MarketClock.host.now
+    }
 
     /// The clock of a process that is so far in the market's day.
-    static func clock(after duration: Duration = .zero) -> MarketClock {
-        MarketClock(showing: nine.adding(duration), at: start)
+    func clock(after duration: Duration = .zero) -> MarketClock {
+        MarketClock(showing: Desk.nine.adding(duration), at: start)
     }
 
     func session(_ name: String = "test") -> CoordinationSession {
@@ -32,7 +35,7 @@ struct Desk: Sendable {
     ) -> SharedToken {
         SharedToken(
             session ?? self.session(), KeyIdentity(environment, credentials), credentials, issuer: issuer,
-            clock: Desk.clock(after: duration))
+            clock: clock(after: duration))
     }
 
     /// The gate as another process sees it.
@@ -42,7 +45,7 @@ struct Desk: Sendable {
     ) -> SharedGate {
         SharedGate(
             session ?? self.session(), KeyIdentity(.paper, Desk.credentials),
-            PaceLimits(.paper, perSecond: perSecond, perMinute: perMinute), clock: Desk.clock(after: duration))
+            PaceLimits(.paper, perSecond: perSecond, perMinute: perMinute), clock: clock(after: duration))
     }
 
     /// The only column of the query's rows, as texts.

@@ -54,9 +54,12 @@ import Testing
 
     /// From the cancellation of one running and two waiting requests to the return of all.
     private func timeToCancel(_ round: Int) async throws -> Duration {
+        let patient = HTTPTimeouts(firstByte: .seconds(120), total: .seconds(120))
         let tasks = (1...3).map { _ in
             Task { [transport, url = server.url(.silent)] in
-                await #expect(throws: HTTPTransportError.cancelled) { try await transport.send(HTTPRequest(get: url)) }
+                await #expect(throws: HTTPTransportError.cancelled) {
+                    try await transport.send(HTTPRequest(get: url, timeouts: patient))
+                }
             }
         }
         while server.connections < round { try await Task.sleep(for: .milliseconds(2)) }

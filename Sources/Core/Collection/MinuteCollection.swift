@@ -90,9 +90,10 @@ package struct MinuteCollection: Sendable {
         var judgement = PageJudgement(
             page, session: session, held: held, showsUntradedMinutes: source.showsUntradedMinutes)
         let last = Arrival(stock, .judged(judgement))
-        guard !judgement.shown.isEmpty else { return (last, nil) }
+        guard let oldest = judgement.shown.first else { return (last, nil) }
         var next = work
-        next.wanted = work.wanted.subtracting(judgement.shown)
+        // Whatever the page did with these minutes, it would do again.
+        next.wanted.remove(oldest..<until.value + 1)
         next.held = nil
         guard let following = PagePlan.nextPage(showing: next.wanted) else { return (last, nil) }
         if let unwitnessed = judgement.unwitnessed, unwitnessed.row.label.minute.value == following.value + 1 {

@@ -1,3 +1,5 @@
+import MarketData
+
 extension RunReport {
     /// What a run that did not end with 0 tells standard error: the outcome with what to do first, then the notes,
     /// the failures and the refused rows, one line each. Empty for a run that ended with 0.
@@ -6,7 +8,7 @@ extension RunReport {
     ///   - limit: how many failures and refused rows are named before the rest is counted
     package func errorLines(advice: String?, limit: Int = 20) -> [ErrorLine] {
         guard exitStatus != 0 else { return [] }
-        let causes = notes + failures.map(\.sentence) + refusedRows.map { "refused \($0.sentence)" }
+        let causes = notes + failureSentences + refusedRows.map { "refused \($0.sentence)" }
         var lines = [ErrorLine(job: job, what: outcome, remedy: advice)]
         lines += causes.prefix(limit).map { ErrorLine(job: job, what: $0) }
         if causes.count > limit {
@@ -20,5 +22,22 @@ extension RunReport {
         let progress = "\(stocks.completeForNow) of \(stocks.asked) stocks complete for now"
         let gap = minutes.missing == 0 ? "" : ", \(FixedDecimal.text(minutes.missing)) minutes missing"
         return "exit \(exitStatus), \(progress)\(gap)"
+    }
+
+    /// One sentence for all stocks that met the same: a mail with one line fifty times is not read.
+    private var failureSentences: [String] {
+        var order: [[String]] = []
+        var stocks: [[String]: [String]] = [:]
+        for failure in failures {
+            let cause = [failure.stage, failure.message]
+            if stocks[cause] == nil { order.append(cause) }
+            stocks[cause, default: []].append(failure.stock.text)
+        }
+        return order.map { cause in
+            let codes = stocks[cause] ?? []
+            let named = codes.prefix(3).joined(separator: ", ")
+            let subject = codes.count <= 3 ? named : "\(codes.count) stocks (\(named), …)"
+            return "\(subject) \(cause.joined(separator: ": "))"
+        }
     }
 }
