@@ -99,7 +99,7 @@ let package = Package(
         tests(
             "KISOpenAPITests", ["KISOpenAPI", "HTTPTransport", "MarketData", "KISSimulator", "TestSupport", logging]),
         tests("BarStoreTests", ["BarStore", "MarketData", "PostgresClient", "TestSupport"]),
-        tests("CoordinationTests", ["Coordination", "KISOpenAPI", "PostgresClient", "TestSupport"]),
+        tests("CoordinationTests", ["Coordination", "KISOpenAPI", "MarketData", "PostgresClient", "TestSupport"]),
         tests(
             "CollectionTests",
             ["Collection", "KISOpenAPI", "BarStore", "MarketData", "PostgresClient", "TestSupport", logging]),

@@ -30,7 +30,7 @@ struct WordingTests {
     func printable() {
         #expect(
             "정상\n\u{1b}[2J\u{7f}\u{85}\u{202e}\u{2066}\u{0}".printable()
-                == #"정상\u{a}\u{1b}[2J\u{7f}\u{85}\u{202e}\u{2066}\u{0}"#)
+                == #"정상\n\u001b[2J\u007f\u0085\u202e\u2066\u0000"#)
         #expect("abcdef".printable(limit: 3) == "abc…")
         #expect("abc".printable(limit: 3) == "abc")
     }

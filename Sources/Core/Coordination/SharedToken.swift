@@ -6,14 +6,17 @@ internal import MarketData
 package actor SharedToken: TokenSource {
     private let source: TokenSearch
     private let clock: MarketClock
+    /// Told each token before it is used, so that nothing written shows it.
+    private let conceal: @Sendable (AccessToken) -> Void
     private var current: AccessToken?
     private var search: Task<Result<AccessToken, KISError>, Never>?
 
     package init(
         _ session: CoordinationSession, _ identity: KeyIdentity, _ credentials: KISCredentials,
-        issuer: any TokenIssuer, clock: MarketClock
+        issuer: any TokenIssuer, clock: MarketClock, conceal: @escaping @Sendable (AccessToken) -> Void = { _ in }
     ) {
         self.clock = clock
+        self.conceal = conceal
         source = TokenSearch(session, identity, secret: credentials.appSecret, issuer: issuer, clock: clock)
     }
 
@@ -58,6 +61,7 @@ package actor SharedToken: TokenSource {
         defer { search = nil }
         do throws(KISError) {
             let token = try await source.token(besides: dead, before: deadline)
+            conceal(token)
             current = token
             return .success(token)
         } catch {

@@ -1,7 +1,6 @@
 package import Coordination
 internal import HTTPTransport
 package import KISOpenAPI
-package import Logging
 
 /// The line to KIS: one client for the run, with the token, pace and circuit that all processes share.
 package struct KISLine: Sendable {
@@ -9,7 +8,8 @@ package struct KISLine: Sendable {
     package let counter = CallCounter()
     package let limits: PaceLimits
 
-    package init(_ workplace: Workplace, log: Logger) throws(JobEnding) {
+    package init(_ workplace: Workplace, log jobLog: JobLog) throws(JobEnding) {
+        let log = jobLog.logger
         let settings = workplace.settings.kis
         limits = settings.pace
         let transport: HTTPTransport
@@ -28,7 +28,8 @@ package struct KISLine: Sendable {
             baseURL: settings.baseURL.text, credentials: credentials, transport: transport, clock: workplace.clock,
             gate: gate,
             tokens: SharedToken(
-                workplace.coordination, identity, credentials, issuer: issuer, clock: workplace.clock),
+                workplace.coordination, identity, credentials, issuer: issuer, clock: workplace.clock,
+                conceal: { jobLog.conceal(Secret($0.text)) }),
             counter: counter, log: log)
     }
 

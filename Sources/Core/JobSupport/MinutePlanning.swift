@@ -5,11 +5,10 @@ internal import MarketData
 
 /// What a tick is to ask for: universe and coverage in, ordered plans out.
 struct MinutePlanning: Sendable {
-    struct Plan: Sendable {
+    /// What the tables say.
+    struct Facts: Sendable {
         let instruments: [Instrument]
         let coverage: [StockCode: Coverage]
-        /// Stocks that want something, in the order they are asked.
-        let ordered: [StockPlan]
     }
 
     private let workplace: Workplace
@@ -22,27 +21,28 @@ struct MinutePlanning: Sendable {
         self.stocks = stocks
     }
 
-    func plan(failedBefore: Set<StockCode>) async throws(JobEnding) -> Plan {
+    func facts() async throws(JobEnding) -> Facts {
         let universe: [Instrument]
         do throws(StoreError) { universe = try await workplace.store.universe() } catch { throw JobEnding(error) }
         let instruments = try chosen(universe)
-        let coverage: [StockCode: Coverage]
         do throws(StoreError) {
-            coverage = try await workplace.store.coverage(of: instruments.map(\.code), on: session.date)
+            let coverage = try await workplace.store.coverage(of: instruments.map(\.code), on: session.date)
+            return Facts(instruments: instruments, coverage: coverage)
         } catch {
             throw JobEnding(error)
         }
+    }
+
+    /// Stocks that want something now, in the order they are asked.
+    func plans(_ facts: Facts, failedBefore: Set<StockCode>) -> [StockPlan] {
         let ended = session.ended(at: workplace.clock.now)
-        let plans = instruments.map { instrument in
+        let plans = facts.instruments.map { instrument in
             StockPlan(
                 instrument: instrument,
-                wanted: ended.subtracting(coverage[instrument.code]?.settled ?? MinuteSet()),
+                wanted: ended.subtracting(facts.coverage[instrument.code]?.settled ?? MinuteSet()),
                 failedBefore: failedBefore.contains(instrument.code))
         }
-        let newest = ended.last.flatMap(MinuteOfDay.init) ?? session.open
-        return Plan(
-            instruments: instruments, coverage: coverage,
-            ordered: RequestOrder.arrange(plans, newestEnded: newest))
+        return RequestOrder.arrange(plans, newestEnded: ended.last.flatMap(MinuteOfDay.init) ?? session.open)
     }
 
     /// The universe, or the stocks that were named; a stock outside the universe may be named too.

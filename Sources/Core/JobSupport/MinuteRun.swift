@@ -29,56 +29,73 @@ struct MinuteRun: Sendable {
         let events: [(kind: String, message: String)]
     }
 
+    private struct LedgerEntry: Sendable {
+        let run: Int64
+        let failedBefore: Set<StockCode>
+    }
+
     /// A run stops asking after this, so that it ends inside its minute.
     private static let patience = Duration.seconds(50)
     /// Cron starts jobs at the full minute, when KIS's clock may not have reached it yet.
     private static let firstSecond = 1.5
 
     func run() async throws(JobEnding) -> ExitStatus {
-        let id: Int64
-        let failedBefore: Set<StockCode>
-        do throws(CoordinationError) {
-            failedBefore = try await workplace.ledger.failedLastTime()
-            id = try await workplace.ledger.begin(
-                host: Workplace.host, pid: getpid(), mode: workplace.settings.mode.rawValue,
-                arguments: CommandLine.arguments.dropFirst().joined(separator: " "))
-        } catch {
-            throw JobEnding(error)
-        }
-        let jobLog = workplace.log(runID: "\(id)")
+        // Two connections, two things to ask at once.
+        async let entered = enterLedger()
+        let facts = await facts()
+        let entry = try await entered.get()
+        let jobLog = workplace.log(runID: "\(entry.run)")
         let log = jobLog.logger
-        let ending = await ending(id, failedBefore, log)
-        return await finish(id, ending, jobLog, log)
+        let outcome: Result<Outcome, JobEnding>
+        do throws(JobEnding) {
+            outcome = .success(try await collect(facts.get(), entry, jobLog))
+        } catch {
+            outcome = .failure(error)
+        }
+        return await finish(entry.run, outcome, jobLog, log)
     }
 
-    /// What came of the run: a report, or why there is none.
-    private func ending(
-        _ id: Int64, _ failedBefore: Set<StockCode>, _ log: Logger
-    ) async -> Result<Outcome, JobEnding> {
-        do throws(JobEnding) {
-            do throws(StoreError) {
-                try await workplace.store.createPartitions(through: session.date)
-            } catch {
-                throw JobEnding(error)
-            }
-            await waitForTheMinute()
-            if let signal = workplace.signals.received { throw JobEnding(signal.exitStatus) }
-            let plan = try await MinutePlanning(workplace, session, stocks: stocks).plan(failedBefore: failedBefore)
-            let line = try KISLine(workplace, log: log)
-            let meter = ProgressMeter(
-                ProgressBar(job: workplace.job, unit: "stocks", total: plan.ordered.count),
-                on: workplace.standardError, isVisible: workplace.options.showsProgress(on: workplace.standardError))
-            let collection = MinuteCollection(
-                session: session, source: TodaysMinutes(line.client), store: workplace.store, clock: workplace.clock,
-                deadline: started + MinuteRun.patience, concurrency: line.concurrency, isLimited: !stocks.isEmpty,
-                maySettle: maySettle, run: id, progress: { meter.advance(by: $0) })
-            let result = await collection.collect(plan.ordered, coverage: plan.coverage)
-            meter.finish()
-            return .success(Outcome(report: report(id, plan, result, line), events: result.events))
+    private func enterLedger() async -> Result<LedgerEntry, JobEnding> {
+        do throws(CoordinationError) {
+            let failedBefore = try await workplace.ledger.failedLastTime()
+            let run = try await workplace.ledger.begin(
+                host: Workplace.host, pid: getpid(), mode: workplace.settings.mode.rawValue,
+                arguments: CommandLine.arguments.dropFirst().joined(separator: " "))
+            return .success(LedgerEntry(run: run, failedBefore: failedBefore))
         } catch {
-            return .failure(error)
+            return .failure(JobEnding(error))
         }
     }
+
+    private func facts() async -> Result<MinutePlanning.Facts, JobEnding> {
+        do throws(StoreError) {
+            try await workplace.store.createPartitions(through: session.date)
+        } catch {
+            return .failure(JobEnding(error))
+        }
+        do throws(JobEnding) { return .success(try await planning.facts()) } catch { return .failure(error) }
+    }
+
+    private func collect(
+        _ facts: MinutePlanning.Facts, _ entry: LedgerEntry, _ jobLog: JobLog
+    ) async throws(JobEnding) -> Outcome {
+        await waitForTheMinute()
+        if let signal = workplace.signals.received { throw JobEnding(signal.exitStatus) }
+        let plans = planning.plans(facts, failedBefore: entry.failedBefore)
+        let line = try KISLine(workplace, log: jobLog)
+        let meter = ProgressMeter(
+            ProgressBar(job: workplace.job, unit: "stocks", total: plans.count), on: workplace.standardError,
+            isVisible: workplace.options.showsProgress(on: workplace.standardError))
+        let collection = MinuteCollection(
+            session: session, source: TodaysMinutes(line.client), store: workplace.store, clock: workplace.clock,
+            deadline: started + MinuteRun.patience, concurrency: line.concurrency, isLimited: !stocks.isEmpty,
+            maySettle: maySettle, run: entry.run, progress: { meter.advance(by: $0) })
+        let result = await collection.collect(plans, coverage: facts.coverage)
+        meter.finish()
+        return Outcome(report: report(entry.run, facts.instruments, result, line), events: result.events)
+    }
+
+    private var planning: MinutePlanning { MinutePlanning(workplace, session, stocks: stocks) }
 
     private func waitForTheMinute() async {
         let now = workplace.clock.now
@@ -88,14 +105,14 @@ struct MinuteRun: Sendable {
     }
 
     private func report(
-        _ id: Int64, _ plan: MinutePlanning.Plan, _ result: CollectionResult, _ line: KISLine
+        _ id: Int64, _ instruments: [Instrument], _ result: CollectionResult, _ line: KISLine
     ) -> RunReport {
         var report = RunReport(
             job: workplace.job.rawValue, runID: "\(id)", mode: workplace.settings.mode.rawValue, session: session,
             startedAt: startedAt, pace: PaceReading(configuredPerSecond: line.limits.perSecond))
-        report.add(result, of: plan.instruments, ended: session.ended(at: startedAt))
+        report.add(result, of: instruments, ended: session.ended(at: startedAt))
         report.add(line.counter.counts)
-        report.requests.planned = plan.ordered.reduce(0) { $0 + $1.pages(rows: KISClient.rowsOfToday).count }
+        report.requests.planned = result.plans.reduce(0) { $0 + $1.pages(rows: KISClient.rowsOfToday).count }
         if !maySettle {
             report.notes.append(
                 "the calendar ends on \(TradingCalendar.validThrough): nothing settles until trading_sessions names this day"

@@ -58,11 +58,11 @@ package struct MinuteTick: Sendable {
     /// `--dry-run`: what would be asked, and how long it would take.
     private func showPlan(_ session: TradingSession) async throws(JobEnding) -> ExitStatus {
         let planning = MinutePlanning(workplace, session, stocks: stocks)
-        let plan = try await planning.plan(failedBefore: [])
+        let plans = planning.plans(try await planning.facts(), failedBefore: [])
         let report = PlanReport(
             job: workplace.job.rawValue, mode: workplace.settings.mode.rawValue, session: session,
             perSecond: workplace.settings.kis.pace.perSecond, perMinute: workplace.settings.kis.pace.perMinute,
-            plans: plan.ordered.map {
+            plans: plans.map {
                 PlanLine(
                     stock: $0.instrument.code, missing: $0.wanted, pages: $0.pages(rows: KISClient.rowsOfToday).count)
             })

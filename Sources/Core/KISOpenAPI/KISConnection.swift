@@ -129,6 +129,11 @@ struct KISConnection: Sendable {
             $0.responseTotal += elapsed
             $0.responseMaximum = max($0.responseMaximum, elapsed)
         }
-        log.info("call \(request) \(tr) \(result) \(Int(elapsed / .milliseconds(1))) ms")
+        log.info(
+            "call",
+            metadata: [
+                "request": "\(request)", "tr": "\(tr)", "result": "\(result)",
+                "ms": .stringConvertible(Int(elapsed / .milliseconds(1))),
+            ])
     }
 }

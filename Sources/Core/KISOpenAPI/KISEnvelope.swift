@@ -1,3 +1,5 @@
+internal import MarketData
+
 /// What every answer of the data endpoints carries beside its output. The token endpoints speak of `error_code` and
 /// `error_description` instead. A member of another type than text counts as absent, so that the others can be read.
 struct KISEnvelope: Decodable {

@@ -1,4 +1,5 @@
 package import HTTPTransport
+internal import MarketData
 
 extension KISFailure {
     /// Judges an HTTP response: by KIS's code first, then by the status, then by the shape of the body. Nil when the

@@ -1,3 +1,5 @@
+import MarketData
+
 /// One line on standard error: what happened, why, and what to do about it. Cron mails it.
 package struct ErrorLine: Hashable, Sendable, CustomStringConvertible {
     package let job: String

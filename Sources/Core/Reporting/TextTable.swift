@@ -1,3 +1,5 @@
+import MarketData
+
 /// Columns of plain text for a terminal, one line a row, the first row being the heading.
 struct TextTable {
     enum Alignment {

@@ -9,6 +9,12 @@ extension StringProtocol {
         }
     }
 
+    /// The first `limit` characters with control characters written out; an ellipsis stands for the rest.
+    package func printable(limit: Int = 200) -> String {
+        let head = String(String.UnicodeScalarView(unicodeScalars.prefix(limit))).controlsEscaped
+        return unicodeScalars.dropFirst(limit).isEmpty ? head : head + "…"
+    }
+
     /// A JSON string, quotes included, whose control characters are written out.
     package var jsonQuoted: String {
         var quoted = "\""
