@@ -13,12 +13,12 @@ struct CollectionLedger {
     private var waiting: [MinuteReading] = []
     /// Stocks of which KIS shows earlier days only: nothing to say against, as long as nobody has traded.
     private var silent: [StockCode] = []
-    private let settledBefore: [StockCode: MinuteSet]
+    /// Minutes old enough to settle whose turnover does not fit.
+    private var doubtful: [StockCode: MinuteSet] = [:]
 
     init(_ collection: MinuteCollection, _ result: CollectionResult) {
         self.collection = collection
         self.result = result
-        settledBefore = result.coverage.mapValues(\.settled)
         witness = SessionWitness(collection.session, hasTrades: false, alarm: nil)
     }
 
@@ -55,9 +55,18 @@ struct CollectionLedger {
         if witness.verdict == true {
             for stock in silent { note(stock, .check, .nothingProven) }
         }
+        noteDoubts()
         guard let alarm = witness.alarm else { return }
         result.calendarAlarm = alarm
         if witness.isAlarmNew { await raise(alarm) }
+    }
+
+    /// A doubt that an earlier page shared has been settled by the store; the others are still open.
+    private mutating func noteDoubts() {
+        for (stock, minutes) in doubtful.sorted(by: { $0.key < $1.key }) {
+            let open = minutes.subtracting(result.coverage[stock]?.settled ?? MinuteSet())
+            if !open.isEmpty { note(stock, .check, .turnoverDisagrees(open.count)) }
+        }
     }
 
     private mutating func take(_ judgement: PageJudgement, of stock: StockCode) -> [MinuteReading] {
@@ -73,9 +82,9 @@ struct CollectionLedger {
             }
             return []
         }
-        let settled = settledBefore[stock] ?? MinuteSet()
-        let doubtful = reading.disputes.count { reading.settleable.contains($0.minute) && !settled.contains($0.minute) }
-        if doubtful > 0 { note(stock, .check, .turnoverDisagrees(doubtful)) }
+        for dispute in reading.disputes where reading.settleable.contains(dispute.minute) {
+            doubtful[stock, default: MinuteSet()].insert(dispute.minute)
+        }
         return [reading]
     }
 
