@@ -51,22 +51,6 @@ extension TestDatabase {
         return store
     }
 
-    /// The values of the query's only column, as texts.
-    func values(_ sql: String) throws -> [String?] {
-        var connection = try connection()
-        let rows = try connection.query("select (value)::text from (\(sql)) as answer (value)")
-        var values: [String?] = []
-        for row in 0..<rows.count { values.append(try rows.string(row, 0)) }
-        return values
-    }
-
-    func value(_ sql: String) throws -> String? { try values(sql).first ?? nil }
-
-    func execute(_ sql: String) throws {
-        var connection = try connection()
-        try connection.execute(sql)
-    }
-
     /// `540=100 541=200`: minute of the day and close of every stored bar of a stock.
     func bars(_ stock: StockCode = Fixture.stock) throws -> String {
         try value(

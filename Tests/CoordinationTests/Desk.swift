@@ -48,21 +48,11 @@ struct Desk: Sendable {
             PaceLimits(.paper, perSecond: perSecond, perMinute: perMinute), clock: clock(after: duration))
     }
 
-    /// The only column of the query's rows, as texts.
-    func values(_ sql: String) throws -> [String?] {
-        var connection = try database.connection()
-        let rows = try connection.query("select (value)::text from (\(sql)) as answer (value)")
-        var values: [String?] = []
-        for row in 0..<rows.count { values.append(try rows.string(row, 0)) }
-        return values
-    }
+    func values(_ sql: String) throws -> [String?] { try database.values(sql) }
 
-    func value(_ sql: String) throws -> String? { try values(sql).first ?? nil }
+    func value(_ sql: String) throws -> String? { try database.value(sql) }
 
-    func execute(_ sql: String) throws {
-        var connection = try database.connection()
-        try connection.execute(sql)
-    }
+    func execute(_ sql: String) throws { try database.execute(sql) }
 
     /// Server processes of the sessions of that name.
     func pids(_ name: String) throws -> [String] {

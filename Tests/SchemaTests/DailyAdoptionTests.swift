@@ -5,7 +5,7 @@ struct DailyAdoptionTests {
     @Test("Older daily bars become FDR's; of duplicates the newest id stays, and the others are kept beside")
     func duplicates() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute(OlderTables.daily)
+        try await database.script(OlderTables.daily)
         let columns = "id, stock_code, date, open, high, low, close, volume"
         let before = try await database.rows("select \(columns) from stock_prices order by id")
         let outcome = try await database.migrate()
@@ -35,9 +35,9 @@ struct DailyAdoptionTests {
         ])
     func keys(_ change: String) async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("\(OlderTables.daily) delete from stock_prices where id > 60; \(change)")
+        try await database.script("\(OlderTables.daily) delete from stock_prices where id > 60; \(change)")
         #expect(try await database.migrate().status == .exited(0))
-        try await database.execute(
+        try await database.script(
             """
             insert into stock_prices (stock_code, date, open, high, low, close, volume, source)
                 select stock_code, date, open, high, low, close, volume, 'KIS' from stock_prices;
@@ -54,7 +54,7 @@ struct DailyAdoptionTests {
     @Test("Sources in lower case, blank or unknown are written one way before duplicates are looked for")
     func sources() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute(
+        try await database.script(
             """
             \(OlderTables.daily)
             delete from stock_prices;
@@ -78,7 +78,7 @@ struct DailyAdoptionTests {
     @Test("The next id is above every id, even when the sequence had fallen behind")
     func sequence() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("\(OlderTables.daily) select setval('stock_prices_id_seq', 5)")
+        try await database.script("\(OlderTables.daily) select setval('stock_prices_id_seq', 5)")
         #expect(try await database.migrate().status == .exited(0))
         let inserted = "insert into stock_prices (stock_code, date, open, high, low, close, volume)"
         #expect(
@@ -94,7 +94,7 @@ struct DailyAdoptionTests {
     func belongings() async throws {
         let database = try await TestDatabase(.empty)
         let role = "reader_of_\(database.name)"
-        try await database.execute(
+        try await database.script(
             """
             \(OlderTables.daily)
             create role \(role);

@@ -31,7 +31,7 @@ struct FailingMigrationTests {
     @Test("A ledger with another migration of the same number stops the run")
     func otherName() async throws {
         let database = try await TestDatabase(.migrated)
-        try await database.execute("update schema_migrations set name = 'elsewhere' where version = 2")
+        try await database.script("update schema_migrations set name = 'elsewhere' where version = 2")
         let outcome = try await database.migrate()
         #expect(outcome.status == .exited(3))
         #expect(outcome.standardError.contains("migration 2 is recorded as 'elsewhere'"))
@@ -40,7 +40,7 @@ struct FailingMigrationTests {
     @Test("A ledger of another program is not touched")
     func foreignLedger() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("create table schema_migrations (version varchar primary key)")
+        try await database.script("create table schema_migrations (version varchar primary key)")
         let outcome = try await database.migrate()
         #expect(outcome.status == .exited(3))
         #expect(outcome.standardError.contains("schema_migrations belongs to another program"))

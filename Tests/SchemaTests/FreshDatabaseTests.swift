@@ -46,7 +46,7 @@ struct FreshDatabaseTests {
     func owner() async throws {
         let database = try await TestDatabase(.empty)
         let role = "owner_of_\(database.name)"
-        try await database.execute(
+        try await database.script(
             "create role \(role) login; alter database \(database.name) owner to \(role)")
         #expect(try await database.migrate(as: role).status == .exited(0))
         #expect(try await database.rows("select create_minute_partitions('2026-11-20')", as: role) == ["3"])
@@ -79,7 +79,7 @@ struct FreshDatabaseTests {
     func encoding() async throws {
         let database = try await TestDatabase(.empty)
         let ascii = "ascii_\(database.name)"
-        try await database.execute("create database \(ascii) encoding sql_ascii locale 'C' template template0")
+        try await database.script("create database \(ascii) encoding sql_ascii locale 'C' template template0")
         let outcome = try await ShellCommand(
             PostgresCluster.shared.programs.path("psql"),
             [

@@ -5,7 +5,7 @@ struct MinuteAdoptionTests {
     @Test("Older minute bars become the first partition, row for row, up to the month after the newest, and unproven")
     func partition() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("\(OlderTables.minutes) select setval('stock_prices_minute_id_seq', 5)")
+        try await database.script("\(OlderTables.minutes) select setval('stock_prices_minute_id_seq', 5)")
         let columns = "id, stock_code, datetime, open, high, low, close, volume"
         let before = try await database.rows("select \(columns) from stock_prices_minute order by id")
         #expect(try await database.migrate().status == .exited(0))
@@ -36,7 +36,7 @@ struct MinuteAdoptionTests {
     @Test("A second run after an adoption changes nothing")
     func again() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("\(OlderTables.stocks) \(OlderTables.daily) \(OlderTables.minutes)")
+        try await database.script("\(OlderTables.stocks) \(OlderTables.daily) \(OlderTables.minutes)")
         #expect(try await database.migrate().status == .exited(0))
         let before = try await database.dump()
         #expect(try await database.migrate().standardOutput.hasPrefix("schema is current"))
@@ -46,10 +46,10 @@ struct MinuteAdoptionTests {
     @Test("Bars, partitions and views that a dump brought back without the ledger are taken as they are")
     func restored() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("\(OlderTables.stocks) \(OlderTables.daily) \(OlderTables.minutes)")
+        try await database.script("\(OlderTables.stocks) \(OlderTables.daily) \(OlderTables.minutes)")
         #expect(try await database.migrate().status == .exited(0))
         let before = try await database.dump("--exclude-table-data=schema_migrations")
-        try await database.execute(
+        try await database.script(
             """
             drop view stock_prices_minute_filled;
             drop table schema_migrations, job_events, job_runs, kis_token, kis_pace, kis_circuit, trading_sessions,
@@ -64,7 +64,7 @@ struct MinuteAdoptionTests {
     func belongings() async throws {
         let database = try await TestDatabase(.empty)
         let (owner, reader) = ("owner_of_\(database.name)", "reader_of_\(database.name)")
-        try await database.execute(
+        try await database.script(
             """
             \(OlderTables.minutes) \(OlderTables.daily)
             create role \(owner) login; create role \(reader); grant create on schema public to \(owner);
@@ -94,7 +94,7 @@ struct MinuteAdoptionTests {
         #expect(outcome.status == .exited(0))
         #expect(outcome.standardError.contains("stock_prices_minute is read by public.recent, public.hours"))
         #expect(try await database.rows(query) == before)
-        try await database.execute(
+        try await database.script(
             """
             select create_minute_partitions('2027-03-01');
             insert into recent (stock_code, datetime, open, high, low, close, volume)
@@ -113,7 +113,7 @@ struct MinuteAdoptionTests {
     @Test("Rows that are no bars move beside the table; rows that only break a rule stay")
     func leftovers() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute(
+        try await database.script(
             """
             create table stock_prices_minute (
                 id integer generated always as identity, stock_code text, datetime timestamp,
@@ -149,7 +149,7 @@ struct MinuteAdoptionTests {
     @Test("An older table without rows is adopted too, and later bars go to months")
     func empty() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("\(OlderTables.minutes) truncate stock_prices_minute")
+        try await database.script("\(OlderTables.minutes) truncate stock_prices_minute")
         #expect(try await database.migrate().status == .exited(0))
         #expect(
             try await database.rows(

@@ -55,7 +55,7 @@ struct MinuteTableTests {
     @Test("Callers at once get each month once, and a writer is not in their way")
     func partitions() async throws {
         let database = try await TestDatabase(.migrated)
-        try await database.execute("select create_minute_partitions('2025-01-15')")
+        try await database.script("select create_minute_partitions('2025-01-15')")
         var writer = try database.connection()
         try writer.execute("begin")
         try writer.execute(Self.insert("'2025-01-15 09:00', 1, 1, 1, 1, 1"))
@@ -89,14 +89,14 @@ struct MinuteTableTests {
 
     private static let fresh = Task {
         let database = try await TestDatabase(.migrated)
-        try await database.execute("select create_minute_partitions('2026-11-20')")
+        try await database.script("select create_minute_partitions('2026-11-20')")
         return database
     }
 
     /// November 2026 belongs to the adopted partition, which also has a row that breaks each rule.
     private static let adopted = Task {
         let database = try await TestDatabase(.empty)
-        try await database.execute(
+        try await database.script(
             """
             \(OlderTables.minutes)
             insert into stock_prices_minute (stock_code, datetime, open, high, low, close, volume)

@@ -6,7 +6,7 @@ struct OperatorQueryTests {
     @Test("Every query for operators runs as its comment says", arguments: try queries())
     func runs(_ query: String) async throws {
         let database = try await TestDatabase(.migrated)
-        try await database.execute(
+        try await database.script(
             """
             select create_minute_partitions('2026-11-20');
             insert into stock_prices_minute (stock_code, datetime, open, high, low, close, volume)

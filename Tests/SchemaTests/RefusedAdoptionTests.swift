@@ -49,8 +49,8 @@ struct RefusedAdoptionTests {
         ])
     func refused(_ change: String, _ reason: String) async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute("\(OlderTables.stocks) \(OlderTables.daily) \(OlderTables.minutes)")
-        try await database.execute(change)
+        try await database.script("\(OlderTables.stocks) \(OlderTables.daily) \(OlderTables.minutes)")
+        try await database.script(change)
         let before = try await database.dump("--exclude-table=schema_migrations")
         let outcome = try await database.migrate()
         #expect(outcome.status == .exited(3))
@@ -63,7 +63,7 @@ struct RefusedAdoptionTests {
     func foreignOwner() async throws {
         let database = try await TestDatabase(.empty)
         let role = "stranger_of_\(database.name)"
-        try await database.execute(
+        try await database.script(
             "\(OlderTables.daily) create role \(role) login; alter database \(database.name) owner to \(role)")
         let outcome = try await database.migrate(as: role)
         #expect(outcome.status == .exited(3))
@@ -74,7 +74,7 @@ struct RefusedAdoptionTests {
     @Test("A table in use is waited for, then named with its user, and nothing is left locked")
     func inUse() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute(OlderTables.daily)
+        try await database.script(OlderTables.daily)
         var reader = try database.connection(applicationName: "long report")
         try reader.execute("begin")
         try reader.execute("lock table stock_prices in access share mode")
@@ -88,7 +88,7 @@ struct RefusedAdoptionTests {
     @Test("A universe that is there already is kept as it is, and gets the columns it lacks")
     func stocks() async throws {
         let database = try await TestDatabase(.empty)
-        try await database.execute(
+        try await database.script(
             "\(OlderTables.stocks) alter table stocks add is_active boolean; update stocks set is_active = true where id = 1"
         )
         #expect(try await database.migrate().status == .exited(0))

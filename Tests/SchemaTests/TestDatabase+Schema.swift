@@ -20,7 +20,7 @@ extension TestDatabase {
     func url(as role: String) -> String { url.replacing("postgres@", with: "\(role)@") }
 
     /// Executes a script; the test fails if the server refuses it.
-    func execute(_ sql: String, as role: String = "postgres") async throws {
+    func script(_ sql: String, as role: String = "postgres") async throws {
         let outcome = try await run(["-c", sql], as: role)
         try #require(outcome.status == .exited(0), "\(outcome.standardError)")
     }

@@ -5,7 +5,7 @@ struct ViewTests {
     @Test("Of several sources for a day, KIS is preferred to FDR, and FDR to any other")
     func preferred() async throws {
         let database = try await TestDatabase(.migrated)
-        try await database.execute(
+        try await database.script(
             """
             insert into stock_prices (stock_code, date, open, high, low, close, volume, source) values
                 ('005930', '2026-11-18', 1, 1, 1, 1, 1, 'FDR'), ('005930', '2026-11-18', 1, 1, 1, 1, 1, 'KIS'),
@@ -16,7 +16,7 @@ struct ViewTests {
         #expect(
             try await database.rows("select stock_code, date::date, source from stock_prices_preferred order by 1, 2")
                 == ["000660|2026-11-20|FDR", "005930|2026-11-18|KIS", "005930|2026-11-19|FDR", "005930|2026-11-20|ADJ"])
-        try await database.execute("delete from stock_prices where source = 'KIS'")
+        try await database.script("delete from stock_prices where source = 'KIS'")
         #expect(
             try await database.rows("select source from stock_prices_preferred where date = '2026-11-18'") == ["FDR"])
     }
@@ -24,7 +24,7 @@ struct ViewTests {
     @Test("A settled minute without a bar shows the previous close with volume 0; an unsettled one shows nothing")
     func filled() async throws {
         let database = try await TestDatabase(.migrated)
-        try await database.execute(
+        try await database.script(
             """
             select create_minute_partitions('2026-10-30');
             insert into stock_prices_minute (stock_code, datetime, open, high, low, close, volume) values
@@ -58,7 +58,7 @@ struct ViewTests {
     @Test("The filled view reads a day by probing the key, not by reading the stock's bars", .timeLimit(.minutes(4)))
     func plan() async throws {
         let database = try await TestDatabase(.migrated)
-        try await database.execute(
+        try await database.script(
             """
             select create_minute_partitions('2026-01-01', '2026-09-30');
             insert into stock_prices_minute (stock_code, datetime, open, high, low, close, volume)
