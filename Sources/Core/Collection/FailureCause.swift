@@ -11,8 +11,6 @@ package enum FailureCause: Error, Sendable {
     case rowsRefused(Int)
     /// Minutes whose turnover does not fit; a second look a minute later settles them.
     case turnoverDisagrees(Int)
-    /// The calendar is wrong about this session.
-    case calendar(String)
     /// Nobody came to it: the run ended first.
     case notReached
 }
@@ -26,7 +24,6 @@ extension FailureCause: CustomStringConvertible {
         case .rowsRefused(let count): "\(count) \(count == 1 ? "row" : "rows") refused"
         case .turnoverDisagrees(let count):
             "turnover of \(count) \(count == 1 ? "minute" : "minutes") does not fit; a second look will settle it"
-        case .calendar(let message): message
         case .notReached: "not reached before the run ended"
         }
     }

@@ -20,7 +20,7 @@ package struct PageJudgement: Sendable {
     /// Holds `page` against the rules for correct bars.
     /// - Parameters:
     ///   - held: The oldest row of the page just before (newer than this one), when this page ends right below it.
-    ///   - source: Tells whether a minute without a row is a minute without a trade or a hole.
+    ///   - showsUntradedMinutes: Tells whether a minute without a row is a minute without a trade or a hole.
     package init(
         _ page: MinutePage, session: TradingSession, held: HeldRow? = nil, showsUntradedMinutes: Bool
     ) {

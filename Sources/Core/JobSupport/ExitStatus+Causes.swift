@@ -12,7 +12,7 @@ extension ExitStatus {
         case .kis(let error): self.init(error)
         case .store(let error): self.init(error)
         case .nothingProven, .rowsRefused: self = .refused
-        case .turnoverDisagrees, .calendar: self = .partial
+        case .turnoverDisagrees: self = .partial
         case .notReached: self = .tryAgain
         }
     }

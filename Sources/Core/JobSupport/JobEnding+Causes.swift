@@ -3,11 +3,11 @@ package import Coordination
 
 extension JobEnding {
     package init(_ error: StoreError) {
-        self.init(ExitStatus(error), ["\(error)"], eventKind: "connection")
+        self.init(ExitStatus(error), ["\(error)"])
     }
 
     package init(_ error: CoordinationError) {
-        self.init(ExitStatus(error), ["\(error)"], eventKind: "connection")
+        self.init(ExitStatus(error), ["\(error)"])
     }
 
     package init(_ error: SettingsError) {
