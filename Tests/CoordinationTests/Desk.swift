@@ -41,11 +41,12 @@ struct Desk: Sendable {
     /// The gate as another process sees it.
     func gate(
         after duration: Duration = .zero, perSecond: Double = 1_000, perMinute: Double? = nil,
-        session: CoordinationSession? = nil
+        _ precedence: Precedence = .first, session: CoordinationSession? = nil, run: Int64? = nil
     ) -> SharedGate {
         SharedGate(
             session ?? self.session(), KeyIdentity(.paper, Desk.credentials),
-            PaceLimits(.paper, perSecond: perSecond, perMinute: perMinute), clock: clock(after: duration))
+            PaceLimits(.paper, perSecond: perSecond, perMinute: perMinute), precedence, clock: clock(after: duration),
+            run: run)
     }
 
     func values(_ sql: String) throws -> [String?] { try database.values(sql) }

@@ -72,13 +72,13 @@ struct Circuit: Sendable {
 
     /// True for the one process that may try whether KIS is back.
     static func claimTrial(
-        _ key: KeyIdentity, _ clock: MarketClock, on connection: inout PostgresConnection
+        _ key: KeyIdentity, _ clock: MarketClock, run: Int64?, on connection: inout PostgresConnection
     ) throws(PostgresError) -> Bool {
         try connection.execute(
             """
-            update kis_circuit set trial_started_at = \(MarketTime.now), updated_at = now()
+            update kis_circuit set trial_started_at = \(MarketTime.now), trial_run_id = $5, updated_at = now()
             where environment = $1 and app_key_hash = $2 and open_until <= \(MarketTime.now)
               and (trial_started_at is null or trial_started_at < \(MarketTime.now) - make_interval(secs => $4))
-            """, MarketTime.parameters(key, clock) + [.float8(Double(trialSeconds))]) == 1
+            """, MarketTime.parameters(key, clock) + [.float8(Double(trialSeconds)), run.map(PostgresValue.int8) ?? .null]) == 1
     }
 }

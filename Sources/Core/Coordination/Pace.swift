@@ -19,37 +19,69 @@ enum Pace {
             """, key.parameters + [.float8(limits.perSecond)])
     }
 
+    /// How long after a tick's last reservation the others still hold back, and how far ahead of the clock they reserve: a
+    /// tick that begins waits no longer than this for its first slot.
+    private static let urgentSeconds = 2.0
+    private static let aheadSeconds = 0.25
+
+    /// When there is room for those who yield; `$4` is `aheadSeconds`. No limit a minute lets them run ahead of its spacing.
+    private static let room =
+        "greatest(p.urgent_until, greatest(p.next_slot_at, p.minute_slot_at) - make_interval(secs => $4))"
+
     /// Reserves the next slot: one interval after the last one, and not before the limit a minute allows it. Nil while the
-    /// circuit is open, unless this is its trial call, and when there are no rows yet. A process that dies after this has
-    /// wasted one slot and nothing else.
+    /// circuit is open, unless this is its trial call, while others go first, and when there are no rows yet. A process that
+    /// dies after this has wasted one slot and nothing else.
     static func reserve(
-        _ key: KeyIdentity, _ limits: PaceLimits, isTrial: Bool, on connection: inout PostgresConnection
+        _ key: KeyIdentity, _ limits: PaceLimits, _ precedence: Precedence, isTrial: Bool,
+        on connection: inout PostgresConnection
     ) throws(PostgresError) -> Reservation? {
+        let goesFirst = precedence == .first
         let rows = try connection.query(
             """
             update kis_pace p set
                 rate = least(p.rate, $3),
                 next_slot_at =
-                    greatest(p.next_slot_at, clock_timestamp(), p.minute_slot_at - make_interval(secs => $5))
+                    greatest(p.next_slot_at, clock_timestamp(), p.minute_slot_at - make_interval(secs => $6))
                     + make_interval(secs => 1 / least(p.rate, $3)),
                 minute_slot_at =
-                    greatest(p.minute_slot_at, p.next_slot_at, clock_timestamp()) + make_interval(secs => $4),
+                    greatest(p.minute_slot_at, p.next_slot_at, clock_timestamp()) + make_interval(secs => $5),
+                urgent_until = case when $7
+                    then greatest(p.urgent_until, clock_timestamp() + make_interval(secs => $8)) else p.urgent_until end,
                 requests = p.requests + 1,
                 updated_at = now()
             from kis_circuit c
             where p.environment = $1 and p.app_key_hash = $2
               and c.environment = p.environment and c.app_key_hash = p.app_key_hash
-              and (c.open_until is null or $6)
+              and (c.open_until is null or $9)
+              and ($7 or $9 or \(room) <= clock_timestamp())
             returning p.rate, c.consecutive_failures,
                 extract(epoch from p.next_slot_at - make_interval(secs => 1 / p.rate) - clock_timestamp())::float8
             """,
             key.parameters + [
-                .float8(limits.perSecond), .float8(limits.minuteSpacing), .float8(limits.minuteTolerance),
+                .float8(limits.perSecond), .float8(aheadSeconds), .float8(limits.minuteSpacing),
+                .float8(goesFirst ? limits.minuteTolerance : 0), .bool(goesFirst), .float8(urgentSeconds),
                 .bool(isTrial),
             ])
         guard !rows.isEmpty, let rate = try rows.double(0, 0), let wait = try rows.double(0, 2) else { return nil }
         return Reservation(
             slot: RequestSlot(wait: .seconds(max(0, wait)), rate: rate), failures: Int(try rows.int(0, 1) ?? 0))
+    }
+
+    /// How long those who yield have to wait before there is room for them, and the time between two slots. Nil when there
+    /// is no row yet.
+    static func queue(
+        _ key: KeyIdentity, _ limits: PaceLimits, on connection: inout PostgresConnection
+    ) throws(PostgresError) -> (wait: Duration, interval: Duration)? {
+        let rows = try connection.query(
+            """
+            select extract(epoch from \(room) - clock_timestamp())::float8, greatest(1 / least(p.rate, $3), $5)
+            from kis_pace p where environment = $1 and app_key_hash = $2
+            """,
+            key.parameters + [
+                .float8(limits.perSecond), .float8(aheadSeconds), .float8(limits.minuteSpacing),
+            ])
+        guard !rows.isEmpty, let wait = try rows.double(0, 0), let interval = try rows.double(0, 1) else { return nil }
+        return (.seconds(max(0, wait)), .seconds(interval))
     }
 
     /// After EGW00201: the next slot is a second away for everybody, and the rate is cut once a second at the most.

@@ -8,16 +8,26 @@ package actor SharedGate: RequestGate {
     private let session: CoordinationSession
     private let identity: KeyIdentity
     private let limits: PaceLimits
+    private let precedence: Precedence
     private let clock: MarketClock
+    /// Named as the one that makes the circuit's trial call.
+    private let run: Int64?
     /// As the last slot showed them: a success needs a statement only when one of them has to be mended.
     private var isSlowed = false
     private var hasFailures = false
+    /// Requests of this process that make room for others.
+    private var yielding = 0
 
-    package init(_ session: CoordinationSession, _ identity: KeyIdentity, _ limits: PaceLimits, clock: MarketClock) {
+    package init(
+        _ session: CoordinationSession, _ identity: KeyIdentity, _ limits: PaceLimits, _ precedence: Precedence,
+        clock: MarketClock, run: Int64? = nil
+    ) {
         self.session = session
         self.identity = identity
         self.limits = limits
+        self.precedence = precedence
         self.clock = clock
+        self.run = run
     }
 
     /// A trial call that is due this soon is worth waiting for.
@@ -70,21 +80,34 @@ package actor SharedGate: RequestGate {
     }
 
     private func reserve(isTrial: Bool) async throws(KISError) -> Pace.Reservation? {
-        try await coordinated { [identity, limits] c throws(PostgresError) in
-            try Pace.reserve(identity, limits, isTrial: isTrial, on: &c)
+        try await coordinated { [identity, limits, precedence] c throws(PostgresError) in
+            try Pace.reserve(identity, limits, precedence, isTrial: isTrial, on: &c)
         }
     }
 
-    /// There was no slot: makes the rows when there are none yet, or waits a little when the circuit's trial call is near.
-    /// True when that call is ours to make.
+    /// There was no slot: waits for whatever keeps it back. True when the circuit's trial call is ours to make.
     private func waitForAdmission(before deadline: ContinuousClock.Instant) async throws(KISError) -> Bool {
         let circuit = try await coordinated { [identity, clock] c throws(PostgresError) in
             try Circuit.read(identity, clock, on: &c)
         }
-        guard let circuit, let openUntil = circuit.openUntil else {
-            try await makeRows()
-            return false
+        if let circuit, let openUntil = circuit.openUntil {
+            return try await waitForTrial(circuit, openUntil, before: deadline)
         }
+        let queue = try await coordinated { [identity, limits] c throws(PostgresError) in
+            try Pace.queue(identity, limits, on: &c)
+        }
+        if circuit != nil, let queue {
+            try await makeRoom(queue.wait, queue.interval, before: deadline)
+        } else {
+            try await makeRows()
+        }
+        return false
+    }
+
+    /// Waits a little when the trial call is near. True when it is ours to make.
+    private func waitForTrial(
+        _ circuit: Circuit, _ openUntil: KoreaTime, before deadline: ContinuousClock.Instant
+    ) async throws(KISError) -> Bool {
         if circuit.wait <= .zero, try await claimTrial() { return true }
         let pause = max(circuit.wait, SharedGate.trialPause)
         guard circuit.wait <= SharedGate.trialPatience, ContinuousClock.now + pause < deadline else {
@@ -94,9 +117,20 @@ package actor SharedGate: RequestGate {
         return false
     }
 
+    /// Waits until there is room; the requests of one process come back for it one after the other.
+    private func makeRoom(
+        _ wait: Duration, _ interval: Duration, before deadline: ContinuousClock.Instant
+    ) async throws(KISError) {
+        let pause = wait + interval * yielding
+        guard ContinuousClock.now + wait < deadline else { throw .deadlinePassed }
+        yielding += 1
+        defer { yielding -= 1 }
+        do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+    }
+
     private func claimTrial() async throws(KISError) -> Bool {
-        try await coordinated { [identity, clock] c throws(PostgresError) in
-            try Circuit.claimTrial(identity, clock, on: &c)
+        try await coordinated { [identity, clock, run] c throws(PostgresError) in
+            try Circuit.claimTrial(identity, clock, run: run, on: &c)
         }
     }
 

@@ -8,7 +8,10 @@ package struct KISLine: Sendable {
     package let counter = CallCounter()
     package let limits: PaceLimits
 
-    package init(_ workplace: Workplace, log jobLog: JobLog) throws(JobEnding) {
+    /// For a run that goes before others, or makes room for them.
+    package init(
+        _ workplace: Workplace, _ precedence: Precedence, run: Int64, log jobLog: JobLog
+    ) throws(JobEnding) {
         let log = jobLog.logger
         let settings = workplace.settings.kis
         limits = settings.pace
@@ -20,7 +23,8 @@ package struct KISLine: Sendable {
         }
         let credentials = KISCredentials(appKey: settings.appKey.reveal(), appSecret: settings.appSecret.reveal())
         let identity = KeyIdentity(settings.environment, credentials)
-        let gate = SharedGate(workplace.coordination, identity, settings.pace, clock: workplace.clock)
+        let gate = SharedGate(
+            workplace.coordination, identity, settings.pace, precedence, clock: workplace.clock, run: run)
         let issuer = KISAuthentication(
             baseURL: settings.baseURL.text, credentials: credentials, transport: transport, clock: workplace.clock,
             gate: gate, counter: counter, log: log)

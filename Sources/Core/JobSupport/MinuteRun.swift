@@ -82,7 +82,7 @@ struct MinuteRun: Sendable {
         await waitForTheMinute()
         if let signal = workplace.signals.received { throw JobEnding(signal.exitStatus) }
         let plans = planning.plans(facts, failedBefore: entry.failedBefore)
-        let line = try KISLine(workplace, log: jobLog)
+        let line = try KISLine(workplace, stocks.isEmpty ? .first : .yields, run: entry.run, log: jobLog)
         let meter = ProgressMeter(
             ProgressBar(job: workplace.job, unit: "stocks", total: plans.count), on: workplace.standardError,
             isVisible: workplace.options.showsProgress(on: workplace.standardError))

@@ -67,10 +67,11 @@ struct KISConnection: Sendable {
     }
 
     private func waitForSlot(before deadline: ContinuousClock.Instant) async throws(KISFailure) {
+        let started = ContinuousClock.now
         let slot: RequestSlot
         do throws(KISError) { slot = try await gate.slot(before: deadline) } catch { throw KISFailure(error, .giveUp) }
         counter.count {
-            $0.waited += slot.wait
+            $0.waited += started.duration(to: .now) + slot.wait
             $0.rate = slot.rate
         }
         guard slot.wait > .zero else { return }
