@@ -84,9 +84,31 @@ struct TokenTests {
         let desk = try await Desk()
         let issuer = FakeIssuer(life: 3_600 + 62)
         let token = desk.token(issuer, after: .seconds(60))
-        _ = try await token.token(before: .generous)
+        let first = try await token.token(before: .generous).text
+        let renewed = try await desk.token(FakeIssuer(), after: .seconds(125)).token(before: .generous).text
+        #expect(try await token.token(before: .generous).text == first)
         try await Task.sleep(for: Desk.nine.adding(seconds: 62).duration(since: desk.clock(after: .seconds(60)).now))
-        let error = await failure { () throws(KISError) in try await token.token(before: .now + .seconds(5)) }
-        #expect(error != nil && issuer.asked == 1)
+        #expect(try await token.token(before: .generous).text == renewed && renewed != first)
+    }
+
+    @Test("In its last hour a token that cannot be renewed goes on being used, and each process asks once a minute")
+    func failedRenewal() async throws {
+        let desk = try await Desk()
+        let first = try await desk.token(FakeIssuer(life: 7_200)).token(before: .generous).text
+        let refusing = FakeIssuer(.failure(.tokenNotYet(until: nil, reason: "EGW00133")))
+        let broken = FakeIssuer(.failure(.deadlinePassed))
+        for (issuer, seconds) in [(refusing, 3_700), (broken, 3_900), (broken, 7_100)] {
+            let token = desk.token(issuer, after: .seconds(seconds))
+            let asked = issuer.asked
+            for _ in 0..<3 { #expect(try await token.token(before: .now + .seconds(5)).text == first) }
+            #expect(issuer.asked == asked + 1)
+        }
+        // Another process of the refused minute does not ask.
+        let asked = refusing.asked
+        #expect(try await desk.token(refusing, after: .seconds(3_710)).token(before: .generous).text == first)
+        #expect(refusing.asked == asked)
+        // In its last minute it is not handed out any more.
+        let late = desk.token(broken, after: .seconds(7_150))
+        #expect(await failure { () throws(KISError) in try await late.token(before: .generous) } != nil)
     }
 }

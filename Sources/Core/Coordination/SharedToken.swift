@@ -9,7 +9,11 @@ package actor SharedToken: TokenSource {
     /// Told each token before it is used, so that nothing written shows it.
     private let conceal: @Sendable (AccessToken) -> Void
     private var current: AccessToken?
+    /// When to look again: at the token's renewal, and each minute while that fails.
+    private var lookAgainAt: KoreaTime?
     private var search: Task<Result<AccessToken, KISError>, Never>?
+
+    private static let renewalPause = 60
 
     package init(
         _ session: CoordinationSession, _ identity: KeyIdentity, _ credentials: KISCredentials,
@@ -21,7 +25,7 @@ package actor SharedToken: TokenSource {
     }
 
     package func token(before deadline: ContinuousClock.Instant) async throws(KISError) -> AccessToken {
-        if let current, clock.now < current.renewalDue { return current }
+        if let current, let lookAgainAt, clock.now < lookAgainAt { return current }
         return try await find(besides: nil, before: deadline)
     }
 
@@ -63,6 +67,8 @@ package actor SharedToken: TokenSource {
             let token = try await source.token(besides: dead, before: deadline)
             conceal(token)
             current = token
+            let now = clock.now
+            lookAgainAt = now < token.renewalDue ? token.renewalDue : now.adding(seconds: SharedToken.renewalPause)
             return .success(token)
         } catch {
             return .failure(error)

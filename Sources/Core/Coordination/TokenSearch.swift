@@ -24,6 +24,9 @@ struct TokenSearch: Sendable {
         lock = AdvisoryLock("token \(identity.environment.rawValue) \(identity.appKeyHash)")
     }
 
+    /// A run may still need a token this long after it was given it.
+    private static let lastSeconds = 60
+
     /// Waiting inside PostgreSQL would keep this process's other statements waiting too.
     private static let lockPause = Duration.milliseconds(50)
 
@@ -36,12 +39,26 @@ struct TokenSearch: Sendable {
         }
         while true {
             let stored = try await stored()
-            if let token = usable(stored, besides: dead) { return token }
+            let held = valid(stored, besides: dead)
+            if let held, stored.now < held.renewalDue { return held }
             if let refusal = stored.refusal {
+                if let held { return held }
                 try await wait(out: refusal, before: deadline)
-            } else if let token = try await ask(besides: dead, before: deadline) {
+            } else if let token = try await renewal(of: held, besides: dead, before: deadline) {
                 return token
             }
+        }
+    }
+
+    /// A token works until its end, whether it could be renewed before or not.
+    private func renewal(
+        of held: AccessToken?, besides dead: AccessToken?, before deadline: ContinuousClock.Instant
+    ) async throws(KISError) -> AccessToken? {
+        do throws(KISError) {
+            return try await ask(besides: dead, before: deadline)
+        } catch {
+            guard let held, !Task.isCancelled else { throw error }
+            return held
         }
     }
 
@@ -73,7 +90,7 @@ struct TokenSearch: Sendable {
         besides dead: AccessToken?, before deadline: ContinuousClock.Instant
     ) async throws(KISError) -> AccessToken? {
         let stored = try await stored()
-        if let token = usable(stored, besides: dead) { return token }
+        if let token = valid(stored, besides: dead), stored.now < token.renewalDue { return token }
         guard stored.refusal == nil else { return nil }
         let token: AccessToken
         do throws(KISError) {
@@ -113,10 +130,11 @@ struct TokenSearch: Sendable {
         }
     }
 
-    private func usable(_ stored: StoredToken, besides dead: AccessToken?) -> AccessToken? {
+    /// The stored token, unless it is dead or about to end.
+    private func valid(_ stored: StoredToken, besides dead: AccessToken?) -> AccessToken? {
         guard let sealed = stored.sealed, let expiresAt = stored.expiresAt,
-            let token = seal.open(sealed, expiresAt: expiresAt), stored.now < token.renewalDue,
-            token.text != dead?.text
+            let token = seal.open(sealed, expiresAt: expiresAt),
+            stored.now.adding(seconds: TokenSearch.lastSeconds) < expiresAt, token.text != dead?.text
         else { return nil }
         return token
     }
