@@ -102,7 +102,10 @@ let package = Package(
         tests("CoordinationTests", ["Coordination", "KISOpenAPI", "MarketData", "PostgresClient", "TestSupport"]),
         tests(
             "CollectionTests",
-            ["Collection", "KISOpenAPI", "BarStore", "MarketData", "PostgresClient", "TestSupport", logging]),
+            [
+                "Collection", "KISOpenAPI", "HTTPTransport", "BarStore", "MarketData", "PostgresClient", "KISSimulator",
+                "TestSupport", logging,
+            ]),
         tests("ReportingTests", ["Reporting", "MarketData"]),
         tests(
             "JobSupportTests",

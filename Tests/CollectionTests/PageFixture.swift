@@ -16,7 +16,9 @@ struct PageFixture {
 
     static func minute(_ text: String) -> MinuteOfDay { MinuteOfDay(text)! }
 
-    static func at(_ clock: String) -> KoreaTime { KoreaTime(iso: "2026-11-20T\(clock)+09:00")! }
+    static func at(_ clock: String, on date: TradingDate = session.date) -> KoreaTime {
+        KoreaTime(iso: "\(date)T\(clock)+09:00")!
+    }
 
     /// A row of the session; without volume a minute nobody traded in. `error` is added to the cumulative turnover from
     /// this row on, `slip` to this row's alone.
@@ -26,8 +28,10 @@ struct PageFixture {
     }
 
     /// A row of the previous session.
-    mutating func addPreviousDay(_ text: String) {
-        append(TradingDate("2026-11-19")!, text, 990, 10, 5_000_000_000)
+    mutating func addPreviousDay(_ text: String) { addOtherDay("2026-11-19", text) }
+
+    mutating func addOtherDay(_ date: String, _ text: String) {
+        append(TradingDate(date)!, text, 990, 10, 5_000_000_000)
     }
 
     private mutating func append(
@@ -49,9 +53,9 @@ struct PageFixture {
         refused.append(RefusedRow(stock: Self.stock, label: label, fault: .contradicted))
     }
 
-    func page(until: String, askedAt: String) -> MinutePage {
+    func page(until: String, askedAt: String, on date: TradingDate = session.date) -> MinutePage {
         MinutePage(
-            stock: Self.stock, until: Self.minute(until), askedAt: Self.at(askedAt),
+            stock: Self.stock, until: Self.minute(until), askedAt: Self.at(askedAt, on: date),
             rows: rows.sorted { $0.label < $1.label }, refused: refused, duplicates: 0)
     }
 
@@ -61,6 +65,17 @@ struct PageFixture {
         PageJudgement(
             page(until: until, askedAt: askedAt), session: Self.session, held: held,
             showsUntradedMinutes: showsUntradedMinutes)
+    }
+}
+
+extension PageFixture {
+    /// As a page of FHKST03010230, asked on the day after unless told otherwise.
+    func judgedPast(
+        until: String, on date: TradingDate = session.date.adding(days: 1), held: HeldRow? = nil
+    ) -> PageJudgement {
+        PageJudgement(
+            page(until: until, askedAt: "20:00:00", on: date), session: Self.session, held: held,
+            showsUntradedMinutes: false)
     }
 }
 

@@ -21,6 +21,18 @@ extension MinuteStore {
         }
     }
 
+    /// True when a bar of the stock is stored at one of these labels of the date.
+    package func hasTrades(
+        of stock: StockCode, on date: TradingDate, _ minutes: ClosedRange<MinuteOfDay>
+    ) async throws(StoreError) -> Bool {
+        let labels = [minutes.lowerBound, minutes.upperBound].map {
+            PostgresValue.timestamp(microseconds: BarLabel(date, $0).timestamp)
+        }
+        return try await perform { (connection) throws(PostgresError) in
+            try connection.query(MinuteStore.selectTradeOfStock, labels + [.text(stock.text)]).bool(0, 0) ?? false
+        }
+    }
+
     /// The stored bars and settled minutes of a session, of every stock that has any.
     package func barCounts(
         on session: TradingSession
@@ -49,6 +61,12 @@ extension MinuteStore {
                 limit 1
             ) as trade
             where stocks.is_active
+        )
+        """
+
+    private static let selectTradeOfStock = """
+        select exists (
+            select from stock_prices_minute where datetime between $1 and $2 and stock_code = $3 and volume > 0
         )
         """
 

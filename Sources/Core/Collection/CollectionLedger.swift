@@ -38,7 +38,7 @@ struct CollectionLedger {
         for arrival in arrivals {
             switch arrival.outcome {
             case .failed(let cause): fail(arrival.stock, cause)
-            case .judged(let judgement): readings += take(judgement, of: arrival.stock)
+            case .judged(let judgement): readings += await take(judgement, of: arrival.stock)
             }
         }
         await write(release(readings))
@@ -52,13 +52,18 @@ struct CollectionLedger {
             witness.close(at: collection.clock.now, wholeUniverse: !collection.isLimited)
         }
         await write(release([]))
-        if witness.verdict == true {
-            for stock in silent { note(stock, .check, .nothingProven) }
-        }
+        noteSilence()
         noteDoubts()
         guard let alarm = witness.alarm else { return }
         result.calendarAlarm = alarm
         if witness.isAlarmNew { await raise(alarm) }
+    }
+
+    /// While a session runs, nobody having traded yet is no fault; of a past one somebody has to know.
+    private mutating func noteSilence() {
+        let isPast = collection.clock.now.date > collection.session.date
+        guard witness.verdict ?? isPast else { return }
+        for stock in Set(silent + waiting.map(\.stock)).sorted() { note(stock, .check, .nothingProven) }
     }
 
     /// A doubt that an earlier page shared has been settled by the store; the others are still open.
@@ -69,7 +74,7 @@ struct CollectionLedger {
         }
     }
 
-    private mutating func take(_ judgement: PageJudgement, of stock: StockCode) -> [MinuteReading] {
+    private mutating func take(_ judgement: PageJudgement, of stock: StockCode) async -> [MinuteReading] {
         result.tally += judgement.tally
         witness.see(judgement)
         if !judgement.tally.refused.isEmpty { note(stock, .check, .rowsRefused(judgement.tally.refused.count)) }
@@ -82,10 +87,26 @@ struct CollectionLedger {
             }
             return []
         }
+        if judgement.isVacant, await hasTrades(stock, within: reading.proven) {
+            note(stock, .check, .nothingProven)
+            return []
+        }
         for dispute in reading.disputes where reading.settleable.contains(dispute.minute) {
             doubtful[stock, default: MinuteSet()].insert(dispute.minute)
         }
         return [reading]
+    }
+
+    /// Bars that a page without a row of the session would remove: then it is the page that is not believed.
+    private mutating func hasTrades(_ stock: StockCode, within minutes: MinuteSet) async -> Bool {
+        guard let first = minutes.first.flatMap(MinuteOfDay.init), let last = minutes.last.flatMap(MinuteOfDay.init)
+        else { return false }
+        do throws(StoreError) {
+            return try await collection.store.hasTrades(of: stock, on: collection.session.date, first...last)
+        } catch {
+            end(.store(error))
+            return true
+        }
     }
 
     /// What may be stored now, with or without settling.

@@ -7,6 +7,8 @@ struct SortedRows {
     private(set) var session: [MinuteRow] = []
     /// Rows of an earlier date: the page reached past the session's start.
     private(set) var reachesPastOpen = false
+    /// Rows of a later date: the page is not of the date it was asked for.
+    private(set) var reachesPastDate = false
     /// A traded row before the open or between the close and the evening: the calendar has the wrong hours.
     private(set) var tradedOutside: BarLabel?
     private(set) var tally = RowTally()
@@ -22,7 +24,7 @@ struct SortedRows {
             let minute = row.label.minute
             if row.label.date != session.date {
                 tally.otherDay += 1
-                if row.label.date < session.date { reachesPastOpen = true }
+                if row.label.date < session.date { reachesPastOpen = true } else { reachesPastDate = true }
             } else if minute > page.until || (session.labels.contains(minute) && !ended.contains(minute)) {
                 tally.late += 1
             } else if !session.labels.contains(minute) {
