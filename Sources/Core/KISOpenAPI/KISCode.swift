@@ -11,6 +11,9 @@ package struct KISCode: Sendable {
         self.reaction = reaction
     }
 
+    /// The paper server does not know the TR, whatever it is asked with.
+    package static let notOnPaper = "EGW02006"
+
     package static var all: some Collection<String> { known.keys }
 
     private static let known: [String: (KISReaction, String)] = [
@@ -72,7 +75,7 @@ package struct KISCode: Sendable {
         "EGW00304": (.refused, "app secret invalid"),
         "EGW00310": (.giveUp, "TR id invalid"),
         "EGW02004": (.refused, "paper key used on the live host"),
-        "EGW02006": (.giveUp, "not offered on paper"),
+        notOnPaper: (.giveUp, "not offered on paper"),
         "IGW00002": (.giveUp, "account mismatch"),
         "40910000": (.giveUp, "not permitted on the paper server"),
         "OPSQ0010": (.retry, "resources short"),

@@ -37,7 +37,8 @@ extension KISError: CustomStringConvertible {
         case .connection(let error): "KIS not reached: \(error)"
         case .unavailable(let status, let summary): "KIS is unavailable: HTTP \(status), \(summary)"
         case .rateLimited(let code, let message): "KIS limits the rate: \(code) \(message)"
-        case .api(let code, let message): "KIS answered \(code) \(message)"
+        case .api(let code, let message):
+            "KIS answered \(code)\(KISCode(code).map { " (\($0.meaning))" } ?? "") \(message)"
         case .protocolBreach(let what): "KIS answered what it does not document: \(what)"
         case .circuitOpen(let until, let lastFailure):
             "no calls to KIS until \(until.clock) KST after repeated failures (last: \(lastFailure))"
@@ -53,7 +54,8 @@ extension KISError: CustomStringConvertible {
     package var endsTheRun: Bool {
         switch self {
         case .authentication, .tokenNotYet, .circuitOpen, .clockSkew, .deadlinePassed, .coordination, .cancelled: true
-        case .connection, .unavailable, .rateLimited, .api, .protocolBreach: false
+        case .api(let code, _): code == KISCode.notOnPaper
+        case .connection, .unavailable, .rateLimited, .protocolBreach: false
         }
     }
 }
