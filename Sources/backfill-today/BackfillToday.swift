@@ -1,13 +1,41 @@
 import ArgumentParser
 import JobSupport
+import MarketData
 
 @main
-struct BackfillToday: ParsableCommand {
+struct BackfillToday: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "backfill-today", abstract: "Fetches every stock-minute of a session that is not proven complete.",
-        discussion: ExitStatus.table)
+        commandName: "backfill-today",
+        abstract: "Fetches every minute of a session that is not proven yet, and only those.",
+        discussion: """
+            Cron starts it after the close. What the day's ticks have proven is not
+            asked for again. Past sessions, about one year back, can be had with a
+            live key. During the session it makes room for fetch-minute, and leaves
+            the last minutes to it.
 
-    func run() throws {
-        throw JobStart.unbuilt(.backfillToday).exitCode
+            EXAMPLES
+              backfill-today                        what today still lacks
+              backfill-today --dry-run              the plan, its calls and seconds
+              backfill-today --date 2026-11-18      a past session
+              backfill-today --from 2026-10-01      all sessions since
+              backfill-today --stocks 005930        one stock, beside other runs
+              backfill-today --from 2026-01-02 --until 08:30
+                                                    through the night
+
+            \(ExitStatus.table)
+            """)
+
+    @OptionGroup var options: JobOptions
+    @OptionGroup var stocks: StocksOption
+    @OptionGroup var dates: DatesOption
+    @OptionGroup var until: UntilOption
+
+    func run() async throws {
+        let (codes, dates, until) = (stocks.codes, dates, until)
+        let status = await JobStart.run(.backfillToday, options, needs: [.kis, .database]) {
+            workplace throws(JobEnding) in
+            try await Backfill(workplace, stocks: codes, dates: dates, until: until).run()
+        }
+        throw status.exitCode
     }
 }

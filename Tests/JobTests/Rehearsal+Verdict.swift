@@ -26,19 +26,25 @@ struct Verdict: Equatable, CustomStringConvertible {
 }
 
 extension Rehearsal {
-    func verdict() throws -> Verdict {
+    func verdict() throws -> Verdict { try verdict(of: [session]) }
+
+    /// All that is stored, held against these sessions.
+    func verdict(of sessions: [TradingSession]) throws -> Verdict {
         var verdict = Verdict()
         let stored = try storedBars()
-        let settled = try settledMinutes()
         verdict.stored = stored.count
-        verdict.expected = session.labels.count * stocks.count
-        verdict.settled = settled.values.reduce(0) { $0 + $1.count }
         var truth: [String: Bar] = [:]
-        for stock in stocks {
-            for bar in simulator.trueBars(of: stock, on: session.date) {
-                let key = "\(stock) \(bar.label)"
-                truth[key] = bar
-                if stored[key] == nil, settled[stock]?.contains(bar.label.minute) == true { verdict.lost.append(key) }
+        for session in sessions {
+            let settled = try settledMinutes(on: session.date)
+            verdict.expected += session.labels.count * stocks.count
+            verdict.settled += settled.values.reduce(0) { $0 + $1.count }
+            for stock in stocks {
+                for bar in simulator.trueBars(of: stock, on: session.date) {
+                    let key = "\(stock) \(bar.label)"
+                    truth[key] = bar
+                    guard stored[key] == nil, settled[stock]?.contains(bar.label.minute) == true else { continue }
+                    verdict.lost.append(key)
+                }
             }
         }
         for (key, values) in stored {
@@ -68,12 +74,14 @@ extension Rehearsal {
         return bars
     }
 
-    func settledMinutes() throws -> [StockCode: MinuteSet] {
+    func settledMinutes() throws -> [StockCode: MinuteSet] { try settledMinutes(on: session.date) }
+
+    func settledMinutes(on date: TradingDate) throws -> [StockCode: MinuteSet] {
         var connection = try database.connection()
         let rows = try connection.query(
             """
             select stock_code, lower(r), upper(r) from minute_coverage, unnest(settled) r where session_date = $1
-            """, [.date(dayNumber: session.date.dayNumber)])
+            """, [.date(dayNumber: date.dayNumber)])
         var settled: [StockCode: MinuteSet] = [:]
         for row in 0..<rows.count {
             settled[StockCode(try rows.string(row, 0)!)!, default: MinuteSet()].insert(

@@ -18,6 +18,9 @@ struct Rehearsal {
         "005930", "000660", "035720", "015760", "042660", "086520", "003550", "0126Z0", "277810", "035900",
     ].compactMap { StockCode($0) }
 
+    /// The one of them that is not traded on any day.
+    static let suspended = StockCode("035900")!
+
     static let ordinary = TradingCalendar.krx.session(on: TradingDate("2026-11-20")!)!
 
     /// The same day with a session of one hour: long enough for every rule, short enough for every run of the tests.

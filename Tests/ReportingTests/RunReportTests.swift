@@ -8,7 +8,7 @@ struct RunReportTests {
         #expect(
             RunReport.partial.json(.line) == """
                 {"bars":{"changed":3,"new":1402,"removed":0,"same":12},"duration_ms":12380,"exit_status":3,\
-                "failures":[{"message":"KIS did not answer within 5 s","stage":"fetch","stock":"000660"}],\
+                "failures":[{"message":"KIS did not answer within 5 s","session":null,"stage":"fetch","stock":"000660"}],\
                 "finished_at":"2026-11-20T09:31:14+09:00","job":"fetch-minute",\
                 "minutes":{"expected":1600,"missing":28,"provisional":20,"settled":1552},"mode":"PAPER",\
                 "notes":["the calendar ends on 2027-12-31"],\
@@ -19,6 +19,10 @@ struct RunReportTests {
                 "rows":{"discarded_late":50,"discarded_other_day":12,"discarded_outside_session":0,\
                 "duplicates":1,"refused":1},"run_id":"0b1c",\
                 "session":{"close":"15:30","date":"2026-11-20","open":"09:00"},\
+                "sessions":[{"bars":{"changed":3,"new":1402,"removed":0,"same":12},\
+                "minutes":{"expected":1600,"missing":28,"provisional":20,"settled":1552},\
+                "session":{"close":"15:30","date":"2026-11-20","open":"09:00"},\
+                "stocks":{"asked":50,"complete_for_now":48,"failed":1,"not_reached":0,"partial":1}}],\
                 "started_at":"2026-11-20T09:31:02+09:00",\
                 "stocks":{"asked":50,"complete_for_now":48,"failed":1,"not_reached":0,"partial":1},\
                 "turnover_disagrees":0}
@@ -110,6 +114,43 @@ struct RunReportTests {
             ])
     }
 
+    @Test("A run over several sessions counts stock-days, and dates what failed")
+    func severalSessions() {
+        var report = RunReport(
+            job: "backfill-today", runID: "7", mode: "LIVE", aim: .settled, startedAt: RunReport.idle.startedAt,
+            pace: PaceReading(configuredPerSecond: 18))
+        for (day, complete) in [("2026-11-20", 50), ("2026-11-19", 49)] {
+            var session = SessionReport(
+                TradingSession(
+                    date: TradingDate(day)!, open: TradingSession.ordinary.open, close: TradingSession.ordinary.close))
+            (session.stocks.asked, session.stocks.completeForNow, session.stocks.partial) = (
+                50, complete, 50 - complete
+            )
+            (session.minutes.expected, session.minutes.settled) = (19_550, 19_550 - (50 - complete) * 30)
+            session.minutes.missing = (50 - complete) * 30
+            report.add(session)
+        }
+        report.exitStatus = 3
+        report.failures = [
+            StockFailure(
+                stock: StockCode("000660")!, session: TradingDate("2026-11-19")!, stage: "check",
+                message: "2 rows refused")
+        ]
+        #expect(
+            report.summary(advice: nil) == """
+                backfill-today LIVE 2026-11-19 to 2026-11-20 (2 sessions): 99 of 100 stock-days complete in 0.0 s, exit 3
+                  bars      none
+                  minutes   39,070 of 39,100 settled (99.92 %), 30 missing
+                  missing   1 partial
+                            000660 check of 2026-11-19: 2 rows refused
+                """)
+        #expect(
+            report.errorLines(advice: nil).map(\.description) == [
+                "backfill-today: exit 3, 99 of 100 stock-days complete, 30 minutes missing",
+                "backfill-today: 000660 check of 2026-11-19: 2 rows refused",
+            ])
+    }
+
     @Test("A run that ended with 0 tells standard error nothing")
     func silence() {
         #expect(RunReport.idle.errorLines(advice: nil).isEmpty)
@@ -149,16 +190,17 @@ extension RunReport {
 
     static var partial: RunReport {
         var report = idle
-        report.session = .ordinary
         report.finishedAt = report.startedAt.adding(seconds: 12)
         report.durationMilliseconds = 12_380
         report.exitStatus = 3
-        (report.stocks.asked, report.stocks.completeForNow, report.stocks.partial, report.stocks.failed) = (
+        var session = SessionReport(.ordinary)
+        (session.stocks.asked, session.stocks.completeForNow, session.stocks.partial, session.stocks.failed) = (
             50, 48, 1, 1
         )
-        (report.bars.new, report.bars.changed, report.bars.same) = (1_402, 3, 12)
-        (report.minutes.expected, report.minutes.settled) = (1_600, 1_552)
-        (report.minutes.provisional, report.minutes.missing) = (20, 28)
+        (session.bars.new, session.bars.changed, session.bars.same) = (1_402, 3, 12)
+        (session.minutes.expected, session.minutes.settled) = (1_600, 1_552)
+        (session.minutes.provisional, session.minutes.missing) = (20, 28)
+        report.add(session)
         (report.requests.planned, report.requests.sent) = (50, 52)
         (report.requests.retried, report.requests.refusedByRate) = (2, 1)
         (report.rows.discardedOtherDay, report.rows.discardedLate) = (12, 50)

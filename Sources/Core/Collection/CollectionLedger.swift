@@ -59,9 +59,10 @@ struct CollectionLedger {
         if witness.isAlarmNew { await raise(alarm) }
     }
 
+    private var isPast: Bool { collection.clock.now.date > collection.session.date }
+
     /// While a session runs, nobody having traded yet is no fault; of a past one somebody has to know.
     private mutating func noteSilence() {
-        let isPast = collection.clock.now.date > collection.session.date
         guard witness.verdict ?? isPast else { return }
         for stock in Set(silent + waiting.map(\.stock)).sorted() { note(stock, .check, .nothingProven) }
     }
@@ -83,7 +84,7 @@ struct CollectionLedger {
             if judgement.showsEarlierDaysOnly {
                 silent.append(stock)
             } else if judgement.tally.refused.isEmpty {
-                note(stock, .check, .nothingProven)
+                note(stock, .check, judgement.isEmpty && isPast ? .unknownStock : .nothingProven)
             }
             return []
         }

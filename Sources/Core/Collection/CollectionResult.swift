@@ -28,6 +28,24 @@ package struct CollectionResult: Sendable {
         self.coverage = coverage
     }
 
+    /// A collection that was not begun.
+    package init(leaving plans: [StockPlan], coverage: [StockCode: Coverage]) {
+        self.init(plans: plans, coverage: coverage)
+        failures = plans.map { ItemFailure(stock: $0.instrument.code, stage: .fetch, cause: .notReached) }
+    }
+
+    /// True when nothing more of the run can fare better.
+    package var isOver: Bool { ending != nil || failures.contains { $0.cause.endsTheRun } }
+
+    /// For a run that wants every one of `minutes` settled: names the stocks that met no failure and came out short.
+    package mutating func demand(_ minutes: MinuteSet) {
+        let named = Set(failures.map(\.stock))
+        for stock in plans.map(\.instrument.code) where !named.contains(stock) {
+            let open = minutes.subtracting(coverage[stock]?.settled ?? MinuteSet()).count
+            if open > 0 { failures.append(ItemFailure(stock: stock, stage: .check, cause: .leftOpen(open))) }
+        }
+    }
+
     mutating func add(_ batch: StoredBatch) {
         new += batch.new
         changed += batch.changed

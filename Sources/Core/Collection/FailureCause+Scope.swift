@@ -6,7 +6,7 @@ extension FailureCause {
         switch self {
         case .kis(let error): error.endsTheRun
         case .store: true
-        case .nothingProven, .rowsRefused, .turnoverDisagrees, .notReached: false
+        case .nothingProven, .unknownStock, .rowsRefused, .turnoverDisagrees, .leftOpen, .notReached: false
         }
     }
 

@@ -7,6 +7,10 @@ package struct MinuteWindow: Sendable {
     /// False beyond the calendar's years: the session is only assumed, and nothing of it may settle.
     package let isKnown: Bool
 
+    /// What an operator must be told of a session that is not known.
+    package static let assumedSession =
+        "the calendar ends on \(TradingCalendar.validThrough): nothing settles until trading_sessions names this day"
+
     private static let earliest = MinuteOfDay(hour: 8, minute: 30)!
     private static let latest = MinuteOfDay(hour: 17, minute: 0)!
     /// The last tick that settles the closing print.

@@ -12,6 +12,8 @@ package struct PageJudgement: Sendable {
     package let unwitnessed: HeldRow?
     /// Rows of earlier days and none of the session: as far as KIS is concerned it has not begun.
     package let showsEarlierDaysOnly: Bool
+    /// Not a single row, of any day.
+    package let isEmpty: Bool
     /// A past-day page whose newest row is of an earlier date: nobody traded up to the minute it was asked with.
     ///
     /// KIS drops its oldest rows first, and a stock has none from before its listing: a session that is too old, or older
@@ -48,6 +50,7 @@ package struct PageJudgement: Sendable {
         shown = chain.shown
         unwitnessed = chain.unwitnessed.map { HeldRow(row: $0, askedAt: page.askedAt) }
         showsEarlierDaysOnly = rows.session.isEmpty && rows.reachesPastOpen && rows.tally.refused.isEmpty
+        isEmpty = page.rows.isEmpty && page.refused.isEmpty
         isVacant = showsEarlierDaysOnly && held == nil && !chain.proven.isEmpty
         isTooYoung = rows.session.isEmpty && rows.tally.late > 0 && rows.tally.refused.isEmpty
         tradedOutside = rows.tradedOutside

@@ -79,6 +79,8 @@ struct Circuit: Sendable {
             update kis_circuit set trial_started_at = \(MarketTime.now), trial_run_id = $5, updated_at = now()
             where environment = $1 and app_key_hash = $2 and open_until <= \(MarketTime.now)
               and (trial_started_at is null or trial_started_at < \(MarketTime.now) - make_interval(secs => $4))
-            """, MarketTime.parameters(key, clock) + [.float8(Double(trialSeconds)), run.map(PostgresValue.int8) ?? .null]) == 1
+            """,
+            MarketTime.parameters(key, clock) + [.float8(Double(trialSeconds)), run.map(PostgresValue.int8) ?? .null])
+            == 1
     }
 }

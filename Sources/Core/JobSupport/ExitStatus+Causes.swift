@@ -11,21 +11,27 @@ extension ExitStatus {
         switch cause {
         case .kis(let error): self.init(error)
         case .store(let error): self.init(error)
-        case .nothingProven, .rowsRefused: self = .refused
-        case .turnoverDisagrees: self = .partial
+        case .nothingProven, .unknownStock, .rowsRefused: self = .refused
+        case .turnoverDisagrees, .leftOpen: self = .partial
         case .notReached: self = .tryAgain
         }
     }
 
-    /// The status of a whole collection: partial when something was stored and something is missing, otherwise the first
-    /// cause's.
+    /// The status of a whole collection.
     package init(_ result: CollectionResult, signal: StopSignal?) {
+        self.init(
+            first: result.failures.first?.cause ?? result.ending, anySucceeded: !result.succeeded.isEmpty,
+            hasAlarm: result.calendarAlarm != nil, signal: signal)
+    }
+
+    /// Partial when something was had and something is missing, otherwise the first cause's.
+    init(first cause: FailureCause?, anySucceeded: Bool, hasAlarm: Bool, signal: StopSignal?) {
         if let signal {
             self = signal.exitStatus
-        } else if let first = result.failures.first?.cause ?? result.ending {
-            self = result.succeeded.isEmpty ? ExitStatus(first) : .partial
+        } else if let cause {
+            self = anySucceeded ? .partial : ExitStatus(cause)
         } else {
-            self = result.calendarAlarm == nil ? .done : .partial
+            self = hasAlarm ? .partial : .done
         }
     }
 

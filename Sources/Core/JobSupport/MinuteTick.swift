@@ -1,6 +1,5 @@
 internal import BarStore
 internal import Collection
-internal import Coordination
 internal import KISOpenAPI
 package import MarketData
 internal import Reporting
@@ -19,19 +18,12 @@ package struct MinuteTick: Sendable {
     package func run() async throws(JobEnding) -> ExitStatus {
         let now = workplace.clock.now
         guard MinuteWindow.mayBeOpen(now) else { return outsideTheSession(nil) }
-        try await open()
+        try await workplace.open()
         let window = try await window(on: now.date)
         guard let session = window.session, window.contains(now) else { return outsideTheSession(window.session) }
         if workplace.options.dryRun { return try await showPlan(session) }
-        if stocks.isEmpty { try await takeLock() }
+        if stocks.isEmpty { try await workplace.takeJobLock() }
         return try await MinuteRun(workplace, session, maySettle: window.isKnown, stocks: stocks).run()
-    }
-
-    /// Both connections at once: a run is to ask KIS within milliseconds.
-    private func open() async throws(JobEnding) {
-        async let coordination = workplace.openCoordination()
-        let store = await workplace.openStore()
-        for problem in [store, await coordination].compactMap(\.self) { throw problem }
     }
 
     private func window(on date: TradingDate) async throws(JobEnding) -> MinuteWindow {
@@ -43,31 +35,15 @@ package struct MinuteTick: Sendable {
         }
     }
 
-    private func takeLock() async throws(JobEnding) {
-        let holder: JobLock.Holder?
-        do throws(CoordinationError) {
-            holder = try await JobLock(workplace.coordination).take(job: workplace.job.rawValue)
-        } catch {
-            throw JobEnding(error)
-        }
-        guard let holder else { return }
-        let since = holder.since.map { " since \($0.clock) KST" } ?? ""
-        throw JobEnding(.tryAgain, ["skipped: \(holder.name ?? "another run") holds the lock\(since)"])
-    }
-
     /// `--dry-run`: what would be asked, and how long it would take.
     private func showPlan(_ session: TradingSession) async throws(JobEnding) -> ExitStatus {
-        let planning = MinutePlanning(workplace, session, stocks: stocks)
-        let plans = planning.plans(try await planning.facts(), failedBefore: [])
-        let report = PlanReport(
-            job: workplace.job.rawValue, mode: workplace.settings.mode.rawValue, session: session,
-            perSecond: workplace.settings.kis.pace.perSecond, perMinute: workplace.settings.kis.pace.perMinute,
-            plans: plans.map {
-                PlanLine(
-                    stock: $0.instrument.code, missing: $0.wanted, pages: $0.pages(rows: KISClient.rowsOfToday).count)
-            })
-        let text = workplace.options.json ? report.json() : report.text
-        return StandardOutput.write(text) ? .done : .cannotWrite
+        let planning = MinutePlanning(workplace, stocks: stocks)
+        let instruments = try await planning.instruments()
+        let plans = RequestOrder.plans(
+            instruments, wanting: session.ended(at: workplace.clock.now),
+            coverage: try await planning.coverage(of: instruments, on: session), failedBefore: [])
+        let lines = plans.map { PlanLine($0, session, rows: KISClient.rowsOfToday) }
+        return PlanReport(workplace, [session], lines).tell(workplace)
     }
 
     /// Silent, but for a person at a terminal.

@@ -42,16 +42,34 @@ package struct Workplace: Sendable {
         ledger = RunLedger(coordination, job: job.rawValue)
     }
 
-    /// Connects to the tables and checks their version; returns what is wrong.
-    func openStore() async -> JobEnding? {
+    /// Makes both connections at once, for a run is to ask KIS within milliseconds, and checks the tables' version.
+    func open() async throws(JobEnding) {
+        async let coordination = openCoordination()
+        let store = await openStore()
+        for problem in [store, await coordination].compactMap(\.self) { throw problem }
+    }
+
+    private func openStore() async -> JobEnding? {
         do throws(StoreError) { try await store.open() } catch { return JobEnding(error) }
         return nil
     }
 
-    /// Connects to the place where processes agree; returns what is wrong.
-    func openCoordination() async -> JobEnding? {
+    private func openCoordination() async -> JobEnding? {
         do throws(CoordinationError) { try await coordination.perform { _ in } } catch { return JobEnding(error) }
         return nil
+    }
+
+    /// One run of a job at a time, on all hosts. Throws who is at work.
+    func takeJobLock() async throws(JobEnding) {
+        let holder: JobLock.Holder?
+        do throws(CoordinationError) {
+            holder = try await JobLock(coordination).take(job: job.rawValue)
+        } catch {
+            throw JobEnding(error)
+        }
+        guard let holder else { return }
+        let since = holder.since.map { " since \($0.clock) KST" } ?? ""
+        throw JobEnding(.tryAgain, ["skipped: \(holder.name ?? "another run") holds the lock\(since)"])
     }
 
     /// The log of a run; `runID` is `-` before the ledger has given one.

@@ -10,4 +10,11 @@ package struct BarCounts: Hashable, Sendable, Encodable {
     package var removed = 0
 
     package init() {}
+
+    package static func += (counts: inout BarCounts, other: BarCounts) {
+        counts.new += other.new
+        counts.changed += other.changed
+        counts.same += other.same
+        counts.removed += other.removed
+    }
 }

@@ -8,4 +8,11 @@ package struct MinuteCounts: Hashable, Sendable, Encodable {
     package var missing = 0
 
     package init() {}
+
+    package static func += (counts: inout MinuteCounts, other: MinuteCounts) {
+        counts.expected += other.expected
+        counts.settled += other.settled
+        counts.provisional += other.provisional
+        counts.missing += other.missing
+    }
 }

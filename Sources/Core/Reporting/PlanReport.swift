@@ -4,7 +4,8 @@ package import MarketData
 package struct PlanReport: Sendable {
     package let job: String
     package let mode: String
-    package let session: TradingSession?
+    /// In the order they would be worked on.
+    package let sessions: [TradingSession]
     /// The configured limits.
     package let perSecond: Double
     package let perMinute: Double
@@ -12,15 +13,20 @@ package struct PlanReport: Sendable {
     package let plans: [PlanLine]
 
     package init(
-        job: String, mode: String, session: TradingSession?, perSecond: Double, perMinute: Double, plans: [PlanLine]
+        job: String, mode: String, sessions: [TradingSession], perSecond: Double, perMinute: Double, plans: [PlanLine]
     ) {
         self.job = job
         self.mode = mode
-        self.session = session
+        self.sessions = sessions
         self.perSecond = perSecond
         self.perMinute = perMinute
         self.plans = plans
     }
+
+    /// The session of a plan for one.
+    var session: TradingSession? { sessions.count == 1 ? sessions[0] : nil }
+
+    var stocks: Int { Set(plans.map(\.stock)).count }
 
     package var calls: Int { plans.reduce(0) { $0 + $1.pages } }
 
@@ -37,6 +43,7 @@ extension PlanReport: Encodable {
         case job
         case mode
         case session
+        case sessions
         case stocks
         case calls
         case seconds
@@ -50,7 +57,8 @@ extension PlanReport: Encodable {
         try fields.encode(job, forKey: .job)
         try fields.encode(mode, forKey: .mode)
         try fields.encode(session.map(SessionWindow.init), forKey: .session)
-        try fields.encode(plans.count, forKey: .stocks)
+        try fields.encode(sessions.map(SessionWindow.init), forKey: .sessions)
+        try fields.encode(stocks, forKey: .stocks)
         try fields.encode(calls, forKey: .calls)
         try fields.encode((seconds * 10).rounded() / 10, forKey: .seconds)
         try fields.encode(perSecond, forKey: .perSecond)

@@ -19,7 +19,6 @@ extension RunReport {
 
     /// `exit 3, 48 of 50 stocks complete for now, 28 minutes missing`
     private var outcome: String {
-        let progress = "\(stocks.completeForNow) of \(stocks.asked) stocks complete for now"
         let gap = minutes.missing == 0 ? "" : ", \(FixedDecimal.text(minutes.missing)) minutes missing"
         return "exit \(exitStatus), \(progress)\(gap)"
     }
@@ -29,7 +28,7 @@ extension RunReport {
         var order: [[String]] = []
         var stocks: [[String]: [String]] = [:]
         for failure in failures {
-            let cause = [failure.stage, failure.message]
+            let cause = [stage(of: failure), failure.message]
             if stocks[cause] == nil { order.append(cause) }
             stocks[cause, default: []].append(failure.stock.text)
         }

@@ -6,6 +6,7 @@ extension RunReport: Encodable {
         case runID = "run_id"
         case mode
         case session
+        case sessions
         case startedAt = "started_at"
         case finishedAt = "finished_at"
         case durationMilliseconds = "duration_ms"
@@ -29,6 +30,7 @@ extension RunReport: Encodable {
         try fields.encode(runID, forKey: .runID)
         try fields.encode(mode, forKey: .mode)
         try fields.encode(session.map(SessionWindow.init), forKey: .session)
+        try fields.encode(sessions, forKey: .sessions)
         try fields.encode(startedAt.iso, forKey: .startedAt)
         try fields.encode(finishedAt.iso, forKey: .finishedAt)
         try fields.encode(durationMilliseconds, forKey: .durationMilliseconds)

@@ -19,10 +19,7 @@ extension RunReport {
 
     /// `fetch-minute PAPER 2026-11-20 09:00-15:30: 48 of 50 stocks complete for now in 12.4 s, exit 3`
     private var headline: String {
-        var subject = "\(job) \(mode)"
-        if let session { subject += " \(SessionWindow(session))" }
-        let outcome =
-            stocks.asked == 0 ? "nothing to do" : "\(stocks.completeForNow) of \(stocks.asked) stocks complete for now"
+        let outcome = stocks.asked == 0 ? "nothing to do" : progress
         let seconds = FixedDecimal.text(Double(durationMilliseconds) / 1_000, decimals: 1)
         return "\(subject): \(outcome) in \(seconds) s" + (exitStatus == 0 ? "" : ", exit \(exitStatus)")
     }
@@ -47,7 +44,7 @@ extension RunReport {
                     "missing",
                     words((stocks.partial, "partial"), (stocks.failed, "failed"), (stocks.notReached, "not reached"))))
         }
-        lines += failures.prefix(Self.namedInSummary).map { SummaryLine("", $0.sentence) }
+        lines += failures.prefix(Self.namedInSummary).map { SummaryLine("", sentence($0)) }
         if failures.count > Self.namedInSummary {
             lines.append(SummaryLine("", "and \(failures.count - Self.namedInSummary) more failures"))
         }

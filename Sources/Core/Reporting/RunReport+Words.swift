@@ -1,6 +1,22 @@
 import MarketData
 
 extension RunReport {
+    /// `fetch-minute PAPER 2026-11-20 09:00-15:30`, `backfill-today LIVE 2026-11-16 to 2026-11-20 (5 sessions)`
+    var subject: String {
+        let dates = sessions.map(\.session.date)
+        if let session { return "\(job) \(mode) \(SessionWindow(session))" }
+        guard let first = dates.min(), let last = dates.max() else { return "\(job) \(mode)" }
+        return "\(job) \(mode) \(first) to \(last) (\(sessions.count) sessions)"
+    }
+
+    /// `48 of 50 stocks complete for now`, `250 of 250 stock-days complete`
+    var progress: String {
+        let unit = sessions.count > 1 ? "stock-days" : "stocks"
+        let complete =
+            "\(FixedDecimal.text(stocks.completeForNow)) of \(FixedDecimal.text(stocks.asked)) \(unit) complete"
+        return aim == .upToNow ? "\(complete) for now" : complete
+    }
+
     var barWords: String {
         words((bars.new, "new"), (bars.changed, "changed"), (bars.same, "same"), (bars.removed, "removed"))
     }
@@ -38,16 +54,22 @@ extension RunReport {
             (turnoverDisagrees, "settled against their turnover"))
     }
 
+    /// `000660 fetch: KIS did not answer within 5 s`
+    func sentence(_ failure: StockFailure) -> String {
+        "\(failure.stock) \(stage(of: failure)): \(failure.message)".controlsEscaped
+    }
+
+    /// `fetch`; of a run over several sessions `fetch of 2026-11-18`.
+    func stage(of failure: StockFailure) -> String {
+        guard sessions.count > 1, let session = failure.session else { return failure.stage }
+        return "\(failure.stage) of \(session)"
+    }
+
     /// The counts that are not zero, or `none`.
     func words(_ counts: (Int, String)...) -> String {
         let told = counts.filter { $0.0 != 0 }.map { "\(FixedDecimal.text($0.0)) \($0.1)" }
         return told.isEmpty ? "none" : told.joined(separator: ", ")
     }
-}
-
-extension StockFailure {
-    /// `000660 fetch: KIS did not answer within 5 s`
-    var sentence: String { "\(stock) \(stage): \(message)".controlsEscaped }
 }
 
 extension RowRefusal {

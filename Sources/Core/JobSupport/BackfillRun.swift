@@ -1,0 +1,91 @@
+internal import BarStore
+internal import Collection
+internal import Coordination
+internal import KISOpenAPI
+internal import MarketData
+internal import Reporting
+
+/// A backfill that has its sessions: one after the other, newest first, with one line to KIS, one report and one entry in
+/// the ledger.
+struct BackfillRun: Sendable {
+    private let workplace: Workplace
+    private let scope: BackfillScope
+    private let stocks: [StockCode]
+    private let deadline: ContinuousClock.Instant
+
+    /// - Parameters:
+    ///   - stocks: Empty for the whole universe.
+    ///   - deadline: Nothing is asked after this; nil for as long as it takes.
+    init(_ workplace: Workplace, _ scope: BackfillScope, stocks: [StockCode], deadline: ContinuousClock.Instant?) {
+        self.workplace = workplace
+        self.scope = scope
+        self.stocks = stocks
+        self.deadline = deadline ?? .now + BackfillRun.patience
+    }
+
+    /// The whole market for a year would take longer; it goes on at the next run.
+    private static let patience = Duration.seconds(7 * 86_400)
+
+    func run() async throws(JobEnding) -> ExitStatus {
+        let account = try await RunAccount.open(workplace).get()
+        let outcome: Result<RunAccount.Outcome, JobEnding>
+        do throws(JobEnding) {
+            outcome = .success(try await work(account))
+        } catch {
+            outcome = .failure(error)
+        }
+        return await account.close(outcome)
+    }
+
+    private func work(_ account: RunAccount) async throws(JobEnding) -> RunAccount.Outcome {
+        try await createPartitions()
+        let planning = MinutePlanning(workplace, stocks: stocks)
+        let instruments = try await planning.instruments()
+        let line = try KISLine(workplace, .yields, run: account.run, log: account.log)
+        let meter = ProgressMeter(
+            ProgressBar(
+                job: workplace.job, unit: scope.windows.count == 1 ? "stocks" : "stock-days",
+                total: instruments.count * scope.windows.count), on: workplace.standardError,
+            isVisible: workplace.options.showsProgress(on: workplace.standardError))
+        defer { meter.finish() }
+        var harvest = BackfillHarvest(account.report(.settled, perSecond: line.limits.perSecond), instruments)
+        for window in scope.windows {
+            guard let session = window.session else { continue }
+            let coverage = try await planning.coverage(of: instruments, on: session)
+            let wanted = session.settleable(at: account.startedAt)
+            let plans = RequestOrder.plans(
+                instruments, wanting: wanted, coverage: coverage, failedBefore: account.failedBefore)
+            meter.advance(by: instruments.count - plans.count)
+            guard !harvest.isOver else {
+                harvest.leave(session, plans, coverage, wanted)
+                continue
+            }
+            let collection = MinuteCollection(
+                session: session, source: source(of: session, line.client, account.startedAt),
+                store: workplace.store, clock: workplace.clock, deadline: deadline, concurrency: line.concurrency,
+                isLimited: !stocks.isEmpty, maySettle: window.isKnown, run: account.run,
+                progress: { meter.advance(by: $0) })
+            harvest.add(
+                await collection.collect(plans, coverage: coverage), window, wanted,
+                rows: collection.source.rowsPerPage)
+        }
+        harvest.forget(scope.forgotten)
+        return harvest.outcome(line.counter.counts, signal: workplace.signals.received)
+    }
+
+    private func createPartitions() async throws(JobEnding) {
+        let dates = scope.windows.compactMap(\.session?.date)
+        guard let first = dates.min(), let last = dates.max() else { return }
+        do throws(StoreError) {
+            try await workplace.store.createPartitions(from: first, through: last)
+        } catch {
+            throw JobEnding(error)
+        }
+    }
+
+    private func source(
+        of session: TradingSession, _ client: KISClient, _ now: KoreaTime
+    ) -> any MinutePageSource {
+        session.date == now.date ? TodaysMinutes(client) : PastMinutes(client, on: session.date)
+    }
+}
