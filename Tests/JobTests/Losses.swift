@@ -8,6 +8,8 @@ struct Losses: CustomTestStringConvertible, Sendable {
         case every(Int)
         /// This share of the ticks is lost.
         case dropped(Double)
+        /// All ticks from this share of the session on are lost.
+        case cutOff(Double)
         /// This share of the ticks is killed by SIGKILL at a random moment.
         case killed(Double)
     }
@@ -16,11 +18,12 @@ struct Losses: CustomTestStringConvertible, Sendable {
 
     enum Fate { case lost, killed(after: Duration), runs }
 
-    func fate(ofTick number: Int, _ random: inout SplitMix) -> Fate {
+    func fate(ofTick number: Int, of count: Int, _ random: inout SplitMix) -> Fate {
         switch kind {
         case .none: .runs
         case .every(let step): number.isMultiple(of: step) ? .runs : .lost
         case .dropped(let share): random.fraction() < share ? .lost : .runs
+        case .cutOff(let share): Double(number) < share * Double(count) ? .runs : .lost
         case .killed(let share):
             random.fraction() < share ? .killed(after: .milliseconds(Int(random.fraction() * 120))) : .runs
         }
@@ -31,6 +34,7 @@ struct Losses: CustomTestStringConvertible, Sendable {
         case .none: "every minute"
         case .every(let step): "every \(step)th minute"
         case .dropped(let share): "\(Int(share * 100)) % of the ticks lost"
+        case .cutOff(let share): "all ticks lost after \(Int(share * 100)) % of the session"
         case .killed(let share): "\(Int(share * 100)) % of the ticks killed"
         }
     }

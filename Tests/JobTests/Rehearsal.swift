@@ -28,7 +28,7 @@ struct Rehearsal {
 
     init(
         _ session: TradingSession = Rehearsal.ordinary, stocks: [StockCode] = Rehearsal.varied, seed: UInt64 = 7,
-        contents: TestDatabase.Contents = .migrated,
+        contents: TestDatabase.Contents = .migrated, database: TestDatabase? = nil,
         configure: (inout KISSimulator.Configuration) -> Void = { _ in }
     ) async throws {
         var configuration = KISSimulator.Configuration()
@@ -39,7 +39,7 @@ struct Rehearsal {
         configure(&configuration)
         self.session = session
         self.stocks = stocks
-        database = try await TestDatabase(contents)
+        if let database { self.database = database } else { self.database = try await TestDatabase(contents) }
         simulator = try await KISSimulator.start(configuration)
         home = FileManager.default.temporaryDirectory.appending(path: "rehearsal-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)

@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import MarketData
 import TestSupport
 import Testing
@@ -23,37 +22,12 @@ import Testing
 
     private func replay(_ session: TradingSession, _ losses: Losses, seed: UInt64) async throws {
         let rehearsal = try await Rehearsal(session, seed: seed)
-        var random = SplitMix(seed: seed)
-        var playedLast = false
-        for (number, minute) in rehearsal.ticks.enumerated() {
-            playedLast = false
-            switch losses.fate(ofTick: number, &random) {
-            case .lost: continue
-            case .killed(let moment):
-                let tick = try rehearsal.start(at: rehearsal.tick(minute))
-                try await Task.sleep(for: moment)
-                tick.send(SIGKILL)
-                _ = await tick.outcome()
-            case .runs:
-                let outcome = try await run(rehearsal, at: rehearsal.tick(minute))
-                #expect(outcome.isQuietSuccess, "\(losses.testDescription), seed \(seed), tick \(minute): \(outcome)")
-                playedLast = true
-            }
-        }
+        let playedLast = try await rehearsal.play(losses, seed: seed)
         let verdict = try rehearsal.verdict()
         #expect(verdict.isRight, "\(losses.testDescription), seed \(seed): \(verdict)")
         if playedLast { #expect(verdict.isComplete, "\(losses.testDescription), seed \(seed): \(verdict)") }
         #expect(verdict.stored > 0)
         await rehearsal.end()
-    }
-
-    /// A tick. The server may still be ending the session of a run that was killed a moment ago, lock and all: then the
-    /// tick is started again, as cron's next minute would.
-    private func run(_ rehearsal: Rehearsal, at time: KoreaTime) async throws -> ShellOutcome {
-        let outcome = try await rehearsal.run(at: time)
-        guard outcome.exitCode == 75 else { return outcome }
-        try await Task.sleep(for: .milliseconds(500))
-        return try await rehearsal.run(at: time)
     }
 }
 

@@ -29,12 +29,13 @@ enum ClusterWatchdog {
             chown postgres "$folder"
             as_owner() { setpriv --reuid=postgres --regid=postgres --clear-groups -- "$@"; }
         fi
-        options="-c listen_addresses='' -c unix_socket_directories='$folder' -c max_connections=200 -c fsync=off
-            -c synchronous_commit=off -c full_page_writes=off"
+        settings="listen_addresses='' unix_socket_directories='$folder' max_connections=200 fsync=off
+            synchronous_commit=off full_page_writes=off"
         as_owner "$programs/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync \\
             --no-instructions >"$folder/log" 2>&1 </dev/null &&
+            printf '%s\\n' $settings >>"$folder/data/postgresql.conf" &&
             printf '%s\\n' 'local all password_bearer scram-sha-256' 'local all all trust' >"$folder/data/pg_hba.conf" &&
-            as_owner "$programs/pg_ctl" -D "$folder/data" -w -s -l "$folder/log" -o "$options" start \\
+            as_owner "$programs/pg_ctl" -D "$folder/data" -w -s -l "$folder/data/log" start \\
                 >/dev/null 2>&1 </dev/null && echo ready >"$folder/state" || echo failed >"$folder/state"
         read -r _
         as_owner "$programs/pg_ctl" -D "$folder/data" -s -m immediate stop >/dev/null 2>&1

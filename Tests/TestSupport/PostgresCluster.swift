@@ -2,10 +2,11 @@ import Foundation
 import Glibc
 import PostgresClient
 
-/// A private PostgreSQL server, one for each test process, started at first use. It listens on a Unix socket that every
+/// A private PostgreSQL server: one for each test process, started at first use, and more where a test asks for a server of
+/// its own, which it may stop. It listens on a Unix socket that every
 /// user of this machine may use, and it goes away with the test process, however that ends.
 package struct PostgresCluster: Sendable {
-    /// Holds socket, data and log.
+    /// Holds socket and data.
     package let folder: String
     package let programs: PostgresPrograms
 
@@ -21,7 +22,8 @@ package struct PostgresCluster: Sendable {
 }
 
 extension PostgresCluster {
-    private static func start() async throws -> PostgresCluster {
+    /// A server of one's own, running.
+    package static func start() async throws -> PostgresCluster {
         let programs = try await PostgresPrograms.newest()
         var path = Array("/tmp/pg-XXXXXX".utf8CString)
         guard mkdtemp(&path) != nil else { throw POSIXError.latest }
@@ -32,13 +34,26 @@ extension PostgresCluster {
         return PostgresCluster(folder: folder, programs: programs)
     }
 
+    /// Breaks every connection, as a server that fails does.
+    package func stop() async throws { try await control("-m", "immediate", "stop") }
+
+    package func startAgain() async throws { try await control("-l", "\(folder)/data/log", "start") }
+
+    private func control(_ arguments: String...) async throws {
+        let command = [programs.path("pg_ctl"), "-D", "\(folder)/data", "-w", "-s"] + arguments
+        let owner = geteuid() == 0 ? ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--"] : []
+        let outcome = try await ShellCommand("env", owner + command, workingDirectory: "/").run()
+        guard outcome.status == .exited(0) else { throw PostgresClusterError(message: outcome.standardError) }
+    }
+
     /// The watchdog leaves a file with what became of the server.
     private static func awaitServer(in folder: String) async throws {
         for _ in 0..<6_000 {
             switch try? String(contentsOfFile: "\(folder)/state", encoding: .utf8) {
             case "ready\n": return
             case "failed\n":
-                let log = (try? String(contentsOfFile: "\(folder)/log", encoding: .utf8)) ?? ""
+                let logs = ["log", "data/log"].map { try? String(contentsOfFile: "\(folder)/\($0)", encoding: .utf8) }
+                let log = logs.compactMap(\.self).joined()
                 throw PostgresClusterError(message: "no PostgreSQL server could be started:\n\(log)")
             default: try await Task.sleep(for: .milliseconds(10))
             }

@@ -24,6 +24,21 @@ package struct TestDatabase: Sendable {
         try await DatabaseMaker.shared.create(name, template: template)
     }
 
+    /// A migrated database in a server of the caller's own.
+    package init(in cluster: PostgresCluster) async throws {
+        name = "bars"
+        url = cluster.url(database: name)
+        address = try PostgresAddress(url)
+        for arguments in [
+            [cluster.url(database: "postgres"), "-c", "create database \(name)"],
+            [url, "-f", Repository.migration.path(percentEncoded: false)],
+        ] {
+            let psql = ShellCommand(cluster.programs.path("psql"), arguments + ["-X", "-q", "-v", "ON_ERROR_STOP=1"])
+            let outcome = try await psql.run()
+            guard outcome.status == .exited(0) else { throw PostgresClusterError(message: outcome.standardError) }
+        }
+    }
+
     /// A session in this database, with the timeouts that jobs have.
     package func connection(applicationName: String = "test") throws(PostgresError) -> PostgresConnection {
         try PostgresConnection(address, PostgresSessionOptions(applicationName: applicationName))

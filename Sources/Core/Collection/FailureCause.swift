@@ -25,7 +25,7 @@ extension FailureCause: CustomStringConvertible {
         case .kis(let error): "\(error)"
         case .store(let error): "\(error)"
         case .nothingProven: "KIS sent no row of this session"
-        case .unknownStock: "KIS has no minutes of it up to that day: not listed yet, delisted, or not traded for a year"
+        case .unknownStock: "KIS has no minutes of it up to that day: not listed, or not traded for a year"
         case .rowsRefused(let count): "\(count) \(count == 1 ? "row" : "rows") refused"
         case .turnoverDisagrees(let count):
             "turnover of \(count) \(count == 1 ? "minute" : "minutes") does not fit; a second look will settle it"
