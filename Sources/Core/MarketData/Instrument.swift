@@ -18,7 +18,9 @@ package struct Instrument: Hashable, Sendable {
 extension Instrument: Comparable {
     package static func < (a: Self, b: Self) -> Bool {
         if a.priority != b.priority { return a.priority < b.priority }
-        if a.marketCap != b.marketCap { return (a.marketCap ?? 0) > (b.marketCap ?? 0) }
+        // Unknown comes last, also behind 0: an order in which the two were equal would not be one.
+        let (capA, capB) = (a.marketCap ?? -1, b.marketCap ?? -1)
+        if capA != capB { return capA > capB }
         return a.code < b.code
     }
 }
