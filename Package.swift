@@ -109,7 +109,10 @@ let package = Package(
         tests("ReportingTests", ["Reporting", "MarketData"]),
         tests(
             "JobSupportTests",
-            ["JobSupport", "Coordination", "KISOpenAPI", "NaverChart", "MarketData", "TestSupport", parser, logging]),
+            [
+                "JobSupport", "BarStore", "Coordination", "KISOpenAPI", "NaverChart", "MarketData", "PostgresClient",
+                "Reporting", "TestSupport", parser, logging,
+            ]),
         tests("KISSimulatorTests", ["KISSimulator", "MarketData"]),
         tests("SchemaTests", ["PostgresClient", "TestSupport"]),
         tests("HouseTests", []),
