@@ -121,19 +121,23 @@ struct UniverseRefreshTests {
         #expect(try rows(database) == before)
     }
 
-    @Test("Two refreshes at once come one after the other: the table is what one of them says")
+    @Test("A stock that another program is just adding is waited for, and deactivated like any other")
     func concurrent() async throws {
         let database = try await database()
-        let universes = try ["code\n000001\n000004\n", "code\n000002\n000005\n"].map(universe)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for universe in universes {
-                let store = try await database.store()
-                group.addTask { for _ in 0..<20 { _ = try await store.refreshUniverse(to: universe) } }
-            }
-            try await group.waitForAll()
+        let store = try await database.store()
+        let universe = try universe("code\n000001\n")
+        var other = try database.connection()
+        try other.execute("begin")
+        try other.execute("insert into stocks (code, name) values ('000009', '아홉')")
+        let refresh = Task { try await store.refreshUniverse(to: universe) }
+        let waiting = "select count(*) from pg_locks where relation = 'stocks'::regclass and not granted"
+        for _ in 0..<100 {
+            if try database.value(waiting) != "0" { break }
+            try await Task.sleep(for: .milliseconds(20))
         }
-        let active = try await database.store().universe().map(\.code)
-        #expect(universes.map { $0.listings.map(\.code) }.contains(active.sorted()))
+        try other.execute("commit")
+        #expect(try await refresh.value.deactivated == 2)
+        #expect(try await store.universe().map(\.code.text) == ["000001"])
     }
 
     @Test("A stock's bars and coverage outlive its place in the universe")
