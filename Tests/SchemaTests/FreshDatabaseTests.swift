@@ -14,7 +14,8 @@ struct FreshDatabaseTests {
         )
         #expect(
             tables == [
-                "job_events", "job_runs", "kis_circuit", "kis_pace", "kis_token", "minute_bar_revisions",
+                "holiday_checks", "job_events", "job_runs", "kis_circuit", "kis_pace", "kis_token",
+                "minute_bar_revisions",
                 "minute_coverage", "minute_disputes", "schema_migrations", "stock_prices", "stock_prices_minute",
                 "stocks", "trading_sessions",
             ])
