@@ -15,7 +15,7 @@ extension MinuteStore {
     /// Keeps what KIS said on `date` where it differs from the built-in calendar, and that it has been asked. An
     /// operator's row is left alone. Returns what KIS contradicts, for a loud word.
     ///
-    ///     insert into trading_sessions (…) select …, 'KIS' from unnest(…) on conflict do update … where is distinct
+    ///     insert into trading_sessions (…) select …, 'KIS' from unnest(…) on conflict do update
     ///     update holiday_checks set answered_at = now()
     package func store(_ days: OpenDays, on date: TradingDate) async throws(StoreError) -> [CalendarDisagreement] {
         guard let first = days.isOpen.keys.min(), let last = days.isOpen.keys.max() else { return [] }
@@ -43,14 +43,13 @@ extension MinuteStore {
         returning check_date
         """
 
-    /// A row that says the same is not touched: `updated_at` silences calendar alarms.
+    /// Never a row that says the same already: `updated_at` silences calendar alarms.
     private static let upsertWord = """
-        insert into trading_sessions as known (session_date, source, is_open)
+        insert into trading_sessions (session_date, source, is_open)
         select session_date, 'KIS', opens = 1
         from unnest($1::date[], $2::integer[]) as word (session_date, opens)
         on conflict (session_date, source) do update
         set is_open = excluded.is_open, open_at = null, close_at = null, updated_at = now()
-        where known.is_open is distinct from excluded.is_open
         """
 
     private static let markAnswered = """
