@@ -21,6 +21,8 @@ struct BackfillToday: AsyncParsableCommand {
               backfill-today --stocks 005930        one stock, beside other runs
               backfill-today --from 2026-01-02 --until 08:30
                                                     through the night
+              backfill-today --universe kospi_code.mst --universe kosdaq_code.mst
+                                                    the whole market from now on
 
             \(ExitStatus.table)
             """)
@@ -29,12 +31,13 @@ struct BackfillToday: AsyncParsableCommand {
     @OptionGroup var stocks: StocksOption
     @OptionGroup var dates: DatesOption
     @OptionGroup var until: UntilOption
+    @OptionGroup var universe: UniverseOption
 
     func run() async throws {
-        let (codes, dates, until) = (stocks.codes, dates, until)
+        let (codes, dates, until, universe) = (stocks.codes, dates, until, universe)
         let status = await JobStart.run(.backfillToday, options, needs: [.kis, .database]) {
             workplace throws(JobEnding) in
-            try await Backfill(workplace, stocks: codes, dates: dates, until: until).run()
+            try await Backfill(workplace, stocks: codes, dates: dates, until: until, universe: universe).run()
         }
         throw status.exitCode
     }

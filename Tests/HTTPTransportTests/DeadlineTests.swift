@@ -56,7 +56,8 @@ import Testing
             try await transport.send(HTTPRequest(get: url, timeouts: limits))
         }
         let took = started.duration(to: .now)
-        #expect(took >= limit)
+        // Its clock ticks in milliseconds.
+        #expect(took >= limit - .milliseconds(1))
         // The next longer limit is 10 s; a busy machine may take its time to come back here.
         #expect(took < .seconds(9))
     }

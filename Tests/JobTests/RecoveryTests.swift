@@ -64,8 +64,8 @@ import Testing
             try await cluster?.stop()
             try await Task.sleep(for: .milliseconds(500))
             try await cluster?.startAgain()
-            let status = await run.outcome().exitCode
-            #expect([0, 3, 69].contains(status), "\(String(describing: status))")
+            let outcome = await run.outcome()
+            #expect([0, 3, 69].contains(outcome.exitCode), "\(outcome)")
         case .tokenRevoked:
             #expect(try await rehearsal.run(at: rehearsal.tick(rehearsal.ticks[0])).exitCode == 0)
             let run = try rehearsal.start("backfill-today", at: time, arguments, environment: pace)

@@ -8,7 +8,7 @@ import Testing
 /// What a run checks before it asks KIS for anything.
 @Suite struct StartTests {
     @Test(
-        "Outside the session a run ends with 0, in silence and without a call",
+        "Outside the session a run ends with 0, in silence and without asking for bars",
         arguments: [
             ("2026-11-20T09:00:30+09:00", "before the first minute has ended"),
             ("2026-11-20T15:35:01+09:00", "after the closing print has settled"),
@@ -21,7 +21,7 @@ import Testing
         let rehearsal = try await Rehearsal()
         let outcome = try await rehearsal.run(at: KoreaTime(iso: now)!)
         #expect(outcome.isQuietSuccess, "\(why): \(outcome)")
-        #expect(rehearsal.simulator.statistics.total == 0)
+        #expect(rehearsal.simulator.statistics.pagesByStock.isEmpty)
         await rehearsal.end()
     }
 

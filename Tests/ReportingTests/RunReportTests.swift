@@ -25,7 +25,7 @@ struct RunReportTests {
                 "stocks":{"asked":50,"complete_for_now":48,"failed":1,"not_reached":0,"partial":1}}],\
                 "started_at":"2026-11-20T09:31:02+09:00",\
                 "stocks":{"asked":50,"complete_for_now":48,"failed":1,"not_reached":0,"partial":1},\
-                "turnover_disagrees":0}
+                "turnover_disagrees":0,"universe":null}
                 """)
     }
 

@@ -11,14 +11,18 @@ package struct Backfill: Sendable {
     private let stocks: [StockCode]
     private let dates: DatesOption
     private let until: UntilOption
+    private let universe: UniverseOption
 
     /// - Parameters:
     ///   - stocks: Empty for the whole universe.
-    package init(_ workplace: Workplace, stocks: [StockCode], dates: DatesOption, until: UntilOption) {
+    package init(
+        _ workplace: Workplace, stocks: [StockCode], dates: DatesOption, until: UntilOption, universe: UniverseOption
+    ) {
         self.workplace = workplace
         self.stocks = stocks
         self.dates = dates
         self.until = until
+        self.universe = universe
     }
 
     package func run() async throws(JobEnding) -> ExitStatus {
@@ -28,13 +32,15 @@ package struct Backfill: Sendable {
             throw JobEnding(.usage, ["\(last) is still to come: today is \(now.date) in Korea"])
         }
         try await workplace.open()
+        let universe = try await workplace.store.refreshUniverse(
+            from: universe.files, changesNothing: workplace.options.dryRun)
         let scope = try await scope(from: first, through: last, now: now)
-        guard !scope.windows.isEmpty else { return try nothingToDo(scope, first, last) }
+        guard !scope.windows.isEmpty else { return try nothingToDo(scope, first, last, universe) }
         try refusePastOnPaper(scope, today: now.date)
         if workplace.options.dryRun { return try await showPlan(scope, now) }
         if stocks.isEmpty { try await workplace.takeJobLock() }
         let deadline = until.moment(after: now).map { ContinuousClock.now + $0.duration(since: now) }
-        return try await BackfillRun(workplace, scope, stocks: stocks, deadline: deadline).run()
+        return try await BackfillRun(workplace, scope, stocks: stocks, universe: universe, deadline: deadline).run()
     }
 
     private func scope(
@@ -50,7 +56,7 @@ package struct Backfill: Sendable {
 
     /// Cron starts the job on holidays too; a person who names a day wants to know.
     private func nothingToDo(
-        _ scope: BackfillScope, _ first: TradingDate, _ last: TradingDate
+        _ scope: BackfillScope, _ first: TradingDate, _ last: TradingDate, _ universe: UniverseCounts?
     ) throws(JobEnding) -> ExitStatus {
         let days = first == last ? "\(first)" : "\(first) to \(last)"
         if let newest = scope.forgotten.first {
@@ -59,7 +65,8 @@ package struct Backfill: Sendable {
         }
         guard !dates.isNamed else { throw JobEnding(.usage, ["\(days): no session has begun"]) }
         if workplace.options.showsSummary(on: workplace.standardOutput) {
-            _ = StandardOutput.write("\(workplace.job): no session has begun on \(days), nothing to do")
+            let loaded = universe.map { "universe \($0); " } ?? ""
+            _ = StandardOutput.write("\(workplace.job): \(loaded)no session has begun on \(days), nothing to do")
         }
         return .done
     }

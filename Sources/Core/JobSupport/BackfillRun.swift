@@ -11,15 +11,21 @@ struct BackfillRun: Sendable {
     private let workplace: Workplace
     private let scope: BackfillScope
     private let stocks: [StockCode]
+    private let universe: UniverseCounts?
     private let deadline: ContinuousClock.Instant
 
     /// - Parameters:
     ///   - stocks: Empty for the whole universe.
+    ///   - universe: What loading it has just changed.
     ///   - deadline: Nothing is asked after this; nil for as long as it takes.
-    init(_ workplace: Workplace, _ scope: BackfillScope, stocks: [StockCode], deadline: ContinuousClock.Instant?) {
+    init(
+        _ workplace: Workplace, _ scope: BackfillScope, stocks: [StockCode], universe: UniverseCounts?,
+        deadline: ContinuousClock.Instant?
+    ) {
         self.workplace = workplace
         self.scope = scope
         self.stocks = stocks
+        self.universe = universe
         self.deadline = deadline ?? .now + BackfillRun.patience
     }
 
@@ -48,7 +54,9 @@ struct BackfillRun: Sendable {
                 total: instruments.count * scope.windows.count), on: workplace.standardError,
             isVisible: workplace.options.showsProgress(on: workplace.standardError))
         defer { meter.finish() }
-        var harvest = BackfillHarvest(account.report(.settled, perSecond: line.limits.perSecond), instruments)
+        var report = account.report(.settled, perSecond: line.limits.perSecond)
+        report.universe = universe
+        var harvest = BackfillHarvest(report, instruments)
         for window in scope.windows {
             guard let session = window.session else { continue }
             let coverage = try await planning.coverage(of: instruments, on: session)

@@ -10,7 +10,7 @@ package struct KISLine: Sendable {
 
     /// For a run that goes before others, or makes room for them.
     package init(
-        _ workplace: Workplace, _ precedence: Precedence, run: Int64, log jobLog: JobLog
+        _ workplace: Workplace, _ precedence: Precedence, run: Int64?, log jobLog: JobLog
     ) throws(JobEnding) {
         let log = jobLog.logger
         let settings = workplace.settings.kis

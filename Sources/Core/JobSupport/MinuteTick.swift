@@ -19,7 +19,10 @@ package struct MinuteTick: Sendable {
         let now = workplace.clock.now
         guard MinuteWindow.mayBeOpen(now) else { return outsideTheSession(nil) }
         try await workplace.open()
-        let window = try await window(on: now.date)
+        var window = try await window(on: now.date)
+        if !(window.contains(now) && window.isKnown), try await CalendarCheck(workplace).run() {
+            window = try await self.window(on: now.date)
+        }
         guard let session = window.session, window.contains(now) else { return outsideTheSession(window.session) }
         if workplace.options.dryRun { return try await showPlan(session) }
         if stocks.isEmpty { try await workplace.takeJobLock() }

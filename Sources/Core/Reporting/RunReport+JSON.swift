@@ -16,6 +16,7 @@ extension RunReport: Encodable {
         case minutes
         case requests
         case rows
+        case universe
         case turnoverDisagrees = "turnover_disagrees"
         case pace
         case responseTimes = "response_ms"
@@ -40,6 +41,7 @@ extension RunReport: Encodable {
         try fields.encode(minutes, forKey: .minutes)
         try fields.encode(requests, forKey: .requests)
         try fields.encode(rows, forKey: .rows)
+        try fields.encode(universe, forKey: .universe)
         try fields.encode(turnoverDisagrees, forKey: .turnoverDisagrees)
         try fields.encode(pace, forKey: .pace)
         try fields.encode(responseTimes, forKey: .responseTimes)

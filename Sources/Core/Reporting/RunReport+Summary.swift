@@ -10,6 +10,7 @@ extension RunReport {
     ///   - colour: paint the headline
     package func summary(advice: String?, colour: Bool = false) -> String {
         var lines = [colour ? Ink(exitStatus: exitStatus).paint(headline) : headline]
+        if let universe { lines.append(SummaryLine("universe", "\(universe)").text) }
         lines += measures
         lines += losses
         lines += notes.map { SummaryLine("note", $0.controlsEscaped) }.map(\.text)

@@ -16,6 +16,8 @@ package struct RunReport: Sendable {
     /// `LIVE` or `PAPER`.
     package let mode: String
     package let aim: Aim
+    /// What loading the universe has changed; nil when it was not loaded.
+    package var universe: UniverseCounts?
     /// In the order they were worked on.
     package private(set) var sessions: [SessionReport] = []
     package let startedAt: KoreaTime
