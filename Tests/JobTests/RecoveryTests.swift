@@ -45,6 +45,8 @@ import Testing
         _ trouble: Trouble, _ rehearsal: Rehearsal, _ seed: UInt64, _ cluster: PostgresCluster?
     ) async throws {
         let (time, arguments) = command(trouble, rehearsal)
+        // A token that is lost as it is issued costs KIS's minute, whatever happens next.
+        #expect(try await rehearsal.run(at: rehearsal.tick(rehearsal.ticks[0])).exitCode == 0)
         var random = SplitMix(seed: seed)
         let pages = rehearsal.session.labels.count / 30 * stocks.count
         // About a second of work.
@@ -67,7 +69,6 @@ import Testing
             let outcome = await run.outcome()
             #expect([0, 3, 69].contains(outcome.exitCode), "\(outcome)")
         case .tokenRevoked:
-            #expect(try await rehearsal.run(at: rehearsal.tick(rehearsal.ticks[0])).exitCode == 0)
             let run = try rehearsal.start("backfill-today", at: time, arguments, environment: pace)
             try await Task.sleep(for: .milliseconds(400))
             rehearsal.simulator.killTokens()

@@ -29,8 +29,7 @@ enum ClusterWatchdog {
             chown postgres "$folder"
             as_owner() { setpriv --reuid=postgres --regid=postgres --clear-groups -- "$@"; }
         fi
-        settings="listen_addresses='' unix_socket_directories='$folder' max_connections=200 fsync=off
-            synchronous_commit=off full_page_writes=off"
+        settings="listen_addresses='' unix_socket_directories='$folder' max_connections=200 fsync=off full_page_writes=off"
         as_owner "$programs/initdb" -D "$folder/data" -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync \\
             --no-instructions >"$folder/log" 2>&1 </dev/null &&
             printf '%s\\n' $settings >>"$folder/data/postgresql.conf" &&

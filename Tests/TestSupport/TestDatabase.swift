@@ -17,7 +17,7 @@ package struct TestDatabase: Sendable {
 
     package init(_ contents: Contents = .migrated) async throws {
         let cluster = try await PostgresCluster.shared
-        name = "t_\(UUID().uuidString.lowercased().filter { $0 != "-" })"
+        name = TestDatabase.unusedName()
         url = cluster.url(database: name)
         address = try PostgresAddress(url)
         let template = contents == .migrated ? try await DatabaseMaker.migrated : "template0"
@@ -26,7 +26,7 @@ package struct TestDatabase: Sendable {
 
     /// A migrated database in a server of the caller's own.
     package init(in cluster: PostgresCluster) async throws {
-        name = "bars"
+        name = TestDatabase.unusedName()
         url = cluster.url(database: name)
         address = try PostgresAddress(url)
         for arguments in [
@@ -38,6 +38,8 @@ package struct TestDatabase: Sendable {
             guard outcome.status == .exited(0) else { throw PostgresClusterError(message: outcome.standardError) }
         }
     }
+
+    private static func unusedName() -> String { "t_\(UUID().uuidString.lowercased().filter { $0 != "-" })" }
 
     /// A session in this database, with the timeouts that jobs have.
     package func connection(applicationName: String = "test") throws(PostgresError) -> PostgresConnection {

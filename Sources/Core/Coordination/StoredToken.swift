@@ -38,15 +38,17 @@ struct StoredToken: Sendable {
             blockedUntil: try time(6), now: try time(0) ?? clock.now)
     }
 
-    /// A fresh token, which ends every refusal but that of its own minute.
+    /// A fresh token, which ends every refusal but that of its own minute. Unlike all else here it is worth waiting for the
+    /// disk: losing it to a crash costs everybody KIS's minute.
     static func save(
         _ token: AccessToken, sealed: [UInt8], _ key: KeyIdentity, _ clock: MarketClock,
         on connection: inout PostgresConnection
     ) throws(PostgresError) {
         try connection.execute(
             """
+            with flushed as (select set_config('synchronous_commit', 'on', true))
             insert into kis_token (environment, app_key_hash, sealed, fingerprint, issued_at, expires_at, refused_until)
-            values ($1, $2, $4, $5, \(MarketTime.now), $6, \(MarketTime.now) + make_interval(secs => $7))
+            select $1, $2, $4, $5, \(MarketTime.now), $6, \(MarketTime.now) + make_interval(secs => $7) from flushed
             on conflict (environment, app_key_hash) do update set sealed = excluded.sealed,
                 fingerprint = excluded.fingerprint, issued_at = excluded.issued_at, expires_at = excluded.expires_at,
                 refused_until = excluded.refused_until, dead_returns = 0, blocked_until = null, updated_at = now()

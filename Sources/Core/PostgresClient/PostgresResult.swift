@@ -24,9 +24,10 @@ struct PostgresResult: ~Copyable {
         guard isFailure || lost else {
             return PostgresError(.unexpectedAnswer, "\(describedStatus) is not what this call is for")
         }
+        // The server names its errors. This one is libpq's own, which may find the connection dead and not say so yet.
         guard let state else {
             let message = PostgresMessage.oneLine(PQerrorMessage(connection).map { String(cString: $0) } ?? "")
-            return PostgresError(lost ? .connectionLost : .server, message)
+            return PostgresError(.connectionLost, message)
         }
         return PostgresError(
             kind(of: state, lost: lost), PostgresMessage.safe(field("M") ?? "", state),
