@@ -3,29 +3,39 @@ import MarketData
 import Testing
 
 @Suite struct PagePlanTests {
-    @Test("No plan of fewer pages shows the same minutes", arguments: 0..<40)
-    func optimal(seed: Int) {
-        // Against every choice of pages, over small random sets.
-        var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 &+ 1
-        for _ in 0..<50 {
-            var minutes = MinuteSet()
-            for minute in 0..<14 {
-                state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-                if state >> 62 == 0 { minutes.insert(600 + minute..<601 + minute) }
-            }
-            let rows = 2 + Int(state >> 33) % 3
+    @Test("No plan of fewer pages shows the same minutes: every set of 14 labels", arguments: 1...5)
+    func optimal(rows: Int) {
+        let fewest = fewestPages(rows)
+        for mask in fewest.indices {
+            let minutes = minutes(mask)
             let plan = PagePlan.pages(showing: minutes, rows: rows)
             var shown = MinuteSet()
             for page in plan { shown.insert(page.value - rows + 1..<page.value + 1) }
-            #expect(shown.isSuperset(of: minutes))
-            #expect(plan.count == fewest(minutes.minutes[...], rows), "\(minutes), \(rows) rows")
+            guard shown.isSuperset(of: minutes), plan.count == fewest[mask] else {
+                Issue.record("\(minutes): \(plan) instead of \(fewest[mask]) pages of \(rows) rows")
+                return
+            }
         }
     }
 
-    /// Tries every page that can show the oldest minute.
-    private func fewest(_ minutes: ArraySlice<Int>, _ rows: Int) -> Int {
-        guard let oldest = minutes.first else { return 0 }
-        return (oldest..<oldest + rows).map { end in 1 + fewest(minutes.drop { $0 <= end }, rows) }.min() ?? 0
+    private static let labels = 14
+    private static let first = 600
+
+    private func minutes(_ mask: Int) -> MinuteSet {
+        MinuteSet((0..<Self.labels).filter { mask >> $0 & 1 == 1 }.map { Self.first + $0..<Self.first + $0 + 1 })
+    }
+
+    /// For every set of labels, as bits, the fewest windows of `rows` labels that cover it, wherever they end.
+    private func fewestPages(_ rows: Int) -> [Int] {
+        let windows = (0..<Self.labels + rows - 1).map { end in
+            (max(0, end - rows + 1)...end).reduce(0) { $0 | 1 << $1 } & (1 << Self.labels - 1)
+        }
+        var fewest = [0]
+        for mask in 1..<1 << Self.labels {
+            // What a window leaves is a smaller number: its fewest are known.
+            fewest.append(windows.filter { $0 & mask != 0 }.map { 1 + fewest[mask & ~$0] }.min()!)
+        }
+        return fewest
     }
 
     @Test("A whole session is 14 pages of 30, or 4 of 120; a late opening of an hour saves two")

@@ -1,4 +1,5 @@
 package import KISOpenAPI
+internal import MarketData
 
 /// How many requests all processes that share an app key may send together.
 package struct PaceLimits: Hashable, Sendable {
@@ -11,15 +12,11 @@ package struct PaceLimits: Hashable, Sendable {
         self.perMinute = perMinute ?? perSecond.map { $0 * 60 } ?? environment.requestsPerMinute
     }
 
-    /// Requests that may go at the full rate a second before the limit a minute spaces them out: a tick of the universe.
-    /// They are part of that limit, so no sliding minute exceeds it.
-    private var burst: Double { perMinute < perSecond * 60 ? max(1, min(50, perMinute / 4)) : 1 }
+    private var spacing: RequestSpacing { RequestSpacing(perSecond: perSecond, perMinute: perMinute) }
 
-    /// Seconds between requests when only the limit a minute spaces them.
-    var minuteSpacing: Double { 60 / (perMinute - burst + 1) }
-
-    /// Seconds that requests may run ahead of that spacing.
-    var minuteTolerance: Double { (burst - 1) * minuteSpacing }
+    /// See `RequestSpacing`.
+    var minuteSpacing: Double { spacing.minuteSpacing }
+    var minuteTolerance: Double { spacing.minuteTolerance }
 
     /// What one success adds to a rate that was cut, and what a refusal leaves of it.
     var recovery: Double { perSecond / 200 }

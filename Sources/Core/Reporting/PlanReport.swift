@@ -30,12 +30,8 @@ package struct PlanReport: Sendable {
 
     package var calls: Int { plans.reduce(0) { $0 + $1.pages } }
 
-    /// At the configured rate: whole minutes full of calls, and the rest a second's share at a time.
-    package var seconds: Double {
-        let fullMinutes = (Double(calls) / perMinute).rounded(.down)
-        let rest = Double(calls) - fullMinutes * perMinute
-        return max(Double(calls) / perSecond, fullMinutes * 60 + rest / perSecond)
-    }
+    /// What the shared pace gives a run that has the key to itself.
+    package var seconds: Double { RequestSpacing(perSecond: perSecond, perMinute: perMinute).seconds(for: calls) }
 }
 
 extension PlanReport: Encodable {
