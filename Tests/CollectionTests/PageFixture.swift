@@ -71,11 +71,12 @@ struct PageFixture {
 extension PageFixture {
     /// As a page of FHKST03010230, asked on the day after unless told otherwise.
     func judgedPast(
-        until: String, on date: TradingDate = session.date.adding(days: 1), held: HeldRow? = nil
+        until: String, on date: TradingDate = session.date.adding(days: 1), held: HeldRow? = nil,
+        showsUntradedMinutes: Bool = false
     ) -> PageJudgement {
         PageJudgement(
             page(until: until, askedAt: "20:00:00", on: date), session: Self.session, held: held,
-            showsUntradedMinutes: false)
+            showsUntradedMinutes: showsUntradedMinutes)
     }
 }
 

@@ -52,6 +52,15 @@ struct PastDay: Sendable {
             """)
     }
 
+    /// A bar that carries the last price over.
+    func storeDailyBar(_ stock: StockCode, on date: TradingDate, volume: Int) throws {
+        try database.execute(
+            """
+            insert into stock_prices (stock_code, date, open, high, low, close, volume, source)
+            values ('\(stock)', '\(date)', 0, 0, 0, 73000, \(volume), 'KIS')
+            """)
+    }
+
     func barCount(_ stock: StockCode) throws -> String? {
         try database.value("select count(*) from stock_prices_minute where stock_code = '\(stock)'")
     }

@@ -79,6 +79,21 @@ import Testing
         #expect(try await day.missing(Self.halted) == "09:00-15:30")
     }
 
+    @Test("A stock of which KIS has no row at all is complete when its daily bar counts no shares, and not before")
+    func suspendedForLong() async throws {
+        let day = try await PastDay()
+        let archive = archive()
+        archive.trade(Self.busy, on: Self.date, Self.whole)
+        for (date, volume) in [(PastDay.dayBefore, 0), (Self.date, 1)] {
+            try day.storeDailyBar(Self.halted, on: date, volume: volume)
+        }
+        let early = try await day.collect([Self.busy, Self.halted], from: archive)
+        #expect(early.failures.map(\.stock) == [Self.halted])
+        try day.database.execute("update stock_prices set volume = 0")
+        #expect(try await day.collect([Self.halted], from: archive, isLimited: true).failures.isEmpty)
+        #expect(try await day.missing(Self.halted) == "")
+    }
+
     @Test("A session that is missing from KIS's archive removes no stored bar and settles nothing of the stock")
     func missingFromArchive() async throws {
         let day = try await PastDay()

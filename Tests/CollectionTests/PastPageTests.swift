@@ -51,33 +51,38 @@ import Testing
         }
     }
 
-    @Test("Rows of earlier dates alone: nobody traded up to the minute asked with")
-    func vacant() {
+    @Test("Rows of earlier dates alone: nobody traded up to the minute asked with, if others bear it out")
+    func vacant() throws {
         var page = PageFixture()
         page.addPreviousDay("15:30")
         let day = page.judgedPast(until: "15:30")
-        #expect(day.settled == "09:00-15:30" && day.barMinutes.isEmpty && day.isVacant)
-        #expect(page.judgedPast(until: "09:10").settled == "09:00-09:10")
-        // A same-day page has a row for every minute that ended: it has not begun.
-        #expect(!page.judged(until: "09:10", askedAt: "09:10:00").isVacant)
+        let vacancy = try #require(day.vacancy)
+        #expect(day.reading == nil && vacancy.isFollowed)
+        #expect(vacancy.reading.settled.description == "09:00-15:30" && vacancy.reading.bars.isEmpty)
+        #expect(page.judgedPast(until: "09:10").vacancy?.reading.settled.description == "09:00-09:10")
+        // A same-day page has a row for every minute that ended, whenever it is asked.
+        #expect(page.judgedPast(until: "09:10", showsUntradedMinutes: true).vacancy == nil)
     }
 
     @Test("Not when a later date's row shows that the date was ignored, and not while rows may be on their way")
     func notVacant() {
         var page = PageFixture()
         page.addPreviousDay("15:30")
-        #expect(page.judgedPast(until: "15:30", on: Self.session.date).reading == nil)
+        #expect(page.judgedPast(until: "15:30", on: Self.session.date).vacancy == nil)
         var refused = page
         refused.refuse("10:00")
-        #expect(refused.judgedPast(until: "15:30").reading == nil)
+        #expect(refused.judgedPast(until: "15:30").vacancy == nil)
+        var traded = page
+        traded.add("10:00", volume: 1)
+        #expect(traded.judgedPast(until: "15:30").vacancy == nil)
         page.addOtherDay("2026-11-23", "09:00")
-        #expect(page.judgedPast(until: "15:30", on: TradingDate("2026-11-24")!).reading == nil)
+        #expect(page.judgedPast(until: "15:30", on: TradingDate("2026-11-24")!).vacancy == nil)
     }
 
-    @Test("An empty page proves nothing: the session is older than what KIS keeps, or than the stock")
+    @Test("An empty page proves nothing by itself: the session may be older than what KIS keeps, or than the stock")
     func empty() {
         let judged = PageFixture().judgedPast(until: "15:30")
-        #expect(judged.reading == nil && judged.shown.isEmpty && !judged.isVacant)
+        #expect(judged.reading == nil && judged.shown.isEmpty && judged.vacancy?.isFollowed == false)
     }
 
     @Test("Below a row whose turnover is not all its own, a page of earlier dates alone contradicts it")
@@ -87,7 +92,7 @@ import Testing
         var older = PageFixture()
         older.addPreviousDay("15:30")
         let judged = older.judgedPast(until: "10:59", held: newer.judgedPast(until: "11:30").unwitnessed)
-        #expect(judged.proven.isEmpty && !judged.isVacant)
+        #expect(judged.proven.isEmpty && judged.vacancy == nil)
         #expect(judged.disputed.first == "09:00" && judged.disputed.last == "11:00")
     }
 }

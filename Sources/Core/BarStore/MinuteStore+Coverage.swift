@@ -21,15 +21,24 @@ extension MinuteStore {
         }
     }
 
-    /// True when a bar of the stock is stored at one of these labels of the date.
+    /// True when a bar with volume of the stock is stored between the first and the last of these minutes.
     package func hasTrades(
-        of stock: StockCode, on date: TradingDate, _ minutes: ClosedRange<MinuteOfDay>
+        of stock: StockCode, on date: TradingDate, _ minutes: MinuteSet
     ) async throws(StoreError) -> Bool {
-        let labels = [minutes.lowerBound, minutes.upperBound].map {
-            PostgresValue.timestamp(microseconds: BarLabel(date, $0).timestamp)
-        }
+        let bounds = [minutes.first, minutes.last].compactMap { $0.flatMap(MinuteOfDay.init) }
+        guard bounds.count == 2 else { return false }
+        let labels = bounds.map { PostgresValue.timestamp(microseconds: BarLabel(date, $0).timestamp) }
         return try await perform { (connection) throws(PostgresError) in
             try connection.query(MinuteStore.selectTradeOfStock, labels + [.text(stock.text)]).bool(0, 0) ?? false
+        }
+    }
+
+    /// True when the stock has a daily bar of that date (KIS before FDR) and it counts no shares.
+    package func isWithoutShares(_ stock: StockCode, on date: TradingDate) async throws(StoreError) -> Bool {
+        try await perform { (connection) throws(PostgresError) in
+            try connection.query(
+                MinuteStore.selectUntradedDay, [.text(stock.text), .date(dayNumber: date.dayNumber)]
+            ).bool(0, 0) ?? false
         }
     }
 
@@ -67,6 +76,12 @@ extension MinuteStore {
     private static let selectTradeOfStock = """
         select exists (
             select from stock_prices_minute where datetime between $1 and $2 and stock_code = $3 and volume > 0
+        )
+        """
+
+    private static let selectUntradedDay = """
+        select exists (
+            select from stock_prices_preferred where stock_code = $1 and date = $2::date::timestamp and volume = 0
         )
         """
 

@@ -59,11 +59,9 @@ struct CollectionLedger {
         if witness.isAlarmNew { await raise(alarm) }
     }
 
-    private var isPast: Bool { collection.clock.now.date > collection.session.date }
-
     /// While a session runs, nobody having traded yet is no fault; of a past one somebody has to know.
     private mutating func noteSilence() {
-        guard witness.verdict ?? isPast else { return }
+        guard witness.verdict ?? (collection.clock.now.date > collection.session.date) else { return }
         for stock in Set(silent + waiting.map(\.stock)).sorted() { note(stock, .check, .nothingProven) }
     }
 
@@ -79,17 +77,13 @@ struct CollectionLedger {
         result.tally += judgement.tally
         witness.see(judgement)
         if !judgement.tally.refused.isEmpty { note(stock, .check, .rowsRefused(judgement.tally.refused.count)) }
-        guard let reading = judgement.reading else {
+        guard let reading = await reading(of: judgement) else {
             if judgement.isTooYoung { return [] }
             if judgement.showsEarlierDaysOnly {
                 silent.append(stock)
             } else if judgement.tally.refused.isEmpty {
-                note(stock, .check, judgement.isEmpty && isPast ? .unknownStock : .nothingProven)
+                note(stock, .check, judgement.vacancy?.isFollowed == false ? .unknownStock : .nothingProven)
             }
-            return []
-        }
-        if judgement.isVacant, await hasTrades(stock, within: reading.proven) {
-            note(stock, .check, .nothingProven)
             return []
         }
         for dispute in reading.disputes where reading.settleable.contains(dispute.minute) {
@@ -98,15 +92,22 @@ struct CollectionLedger {
         return [reading]
     }
 
-    /// Bars that a page without a row of the session would remove: then it is the page that is not believed.
-    private mutating func hasTrades(_ stock: StockCode, within minutes: MinuteSet) async -> Bool {
-        guard let first = minutes.first.flatMap(MinuteOfDay.init), let last = minutes.last.flatMap(MinuteOfDay.init)
-        else { return false }
+    private mutating func reading(of judgement: PageJudgement) async -> MinuteReading? {
+        if let reading = judgement.reading { return reading }
+        guard let vacancy = judgement.vacancy, await isBelieved(vacancy) else { return nil }
+        return vacancy.reading
+    }
+
+    /// Whether the tables bear a vacancy out; that anybody traded at all is for the witness to say.
+    private mutating func isBelieved(_ vacancy: Vacancy) async -> Bool {
+        let (stock, date) = (vacancy.reading.stock, vacancy.reading.session)
         do throws(StoreError) {
-            return try await collection.store.hasTrades(of: stock, on: collection.session.date, first...last)
+            if try await collection.store.hasTrades(of: stock, on: date, vacancy.reading.proven) { return false }
+            if vacancy.isFollowed { return true }
+            return try await collection.store.isWithoutShares(stock, on: date)
         } catch {
             end(.store(error))
-            return true
+            return false
         }
     }
 

@@ -12,16 +12,8 @@ package struct PageJudgement: Sendable {
     package let unwitnessed: HeldRow?
     /// Rows of earlier days and none of the session: as far as KIS is concerned it has not begun.
     package let showsEarlierDaysOnly: Bool
-    /// Not a single row, of any day.
-    package let isEmpty: Bool
-    /// A past-day page whose newest row is of an earlier date: nobody traded up to the minute it was asked with.
-    ///
-    /// KIS drops its oldest rows first, and a stock has none from before its listing: a session that is too old, or older
-    /// than the stock, gets an empty page, which proves nothing. A date without a session gets rows of earlier dates as
-    /// well, and so does a session that is missing from KIS's archive. So this alone settles nothing: somebody must have
-    /// traded in the session (`SessionWitness`), and no trade may be stored where the page says there was none. What passes
-    /// both and is wrong all the same is a difference to the daily bar.
-    package let isVacant: Bool
+    /// A past-day page without a row of the session, which needs other witnesses than itself.
+    package let vacancy: Vacancy?
     /// Rows of the session, all of minutes that may still have been running: the answer took its time.
     package let isTooYoung: Bool
     /// A trade at a label at which the calendar has no session.
@@ -50,8 +42,7 @@ package struct PageJudgement: Sendable {
         shown = chain.shown
         unwitnessed = chain.unwitnessed.map { HeldRow(row: $0, askedAt: page.askedAt) }
         showsEarlierDaysOnly = rows.session.isEmpty && rows.reachesPastOpen && rows.tally.refused.isEmpty
-        isEmpty = page.rows.isEmpty && page.refused.isEmpty
-        isVacant = showsEarlierDaysOnly && held == nil && !chain.proven.isEmpty
+        vacancy = showsUntradedMinutes || held != nil ? nil : Vacancy(rows, page, session)
         isTooYoung = rows.session.isEmpty && rows.tally.late > 0 && rows.tally.refused.isEmpty
         tradedOutside = rows.tradedOutside
     }

@@ -54,15 +54,7 @@ struct TurnoverChain {
             guard let newestRow = sorted.session.last?.label.minute else { return nil }
             return max(newestRow, min(refused.last.flatMap(MinuteOfDay.init) ?? newestRow, page.until))
         }
-        guard !sorted.session.isEmpty || mayBeVacant(sorted, page, session) else { return nil }
-        return lastEnded.map { min(page.until, $0) }
-    }
-
-    /// A past-day page without a row of the session speaks of it all the same, provided that no row is of a later date (KIS
-    /// answers a date it cannot read with the latest), none is spoilt, and the session's own date is over: until then rows
-    /// may be on their way into the archive. It is the rows of earlier dates that then prove it from its open.
-    private static func mayBeVacant(_ sorted: SortedRows, _ page: MinutePage, _ session: TradingSession) -> Bool {
-        !sorted.reachesPastDate && sorted.tally.refused.isEmpty && page.askedAt.date > session.date
+        return sorted.session.isEmpty ? nil : lastEnded.map { min(page.until, $0) }
     }
 
     /// The day's turnover up to this row was all traded within it, so nothing was traded before.
