@@ -57,7 +57,15 @@ package final class KISSimulator: Sendable {
     /// - Parameter handBack: whether tokenP still hands the dead token out within its six hours.
     package func killTokens(handBack: Bool = false) { gateway.state.withLock { $0.tokens.killAll(handBack: handBack) } }
 
-    /// Forgets tokens, counters and faults; the clock stays.
+    /// Every token it has issued, dead or alive.
+    package var issuedTokens: [String] { gateway.state.withLock { $0.tokens.issuedValues } }
+
+    /// Another limit from now on, until `reset`.
+    package func limit(callsPerSecond: Int) {
+        gateway.state.withLock { $0.limiter.limit(callsPerSecond: callsPerSecond) }
+    }
+
+    /// Forgets tokens, counters, faults and a limit set since the start; the clock stays.
     package func reset() { gateway.reset() }
 
     package func traits(of stock: StockCode) -> StockTraits { market.stock(stock).traits }

@@ -53,6 +53,8 @@ struct TokenOffice: Sendable {
         return token
     }
 
+    var issuedValues: [String] { Array(tokens.keys) }
+
     func check(_ value: String, of appKey: String, at now: KoreaTime) throws(GatewayError) {
         guard let token = tokens[value], token.appKey == appKey, !token.isDead else { throw .tokenInvalid }
         guard now < token.expiresAt else { throw .tokenExpired }
