@@ -66,16 +66,24 @@ struct KISConnection: Sendable {
         }
     }
 
+    /// Returns when a slot has come. A slot that this process slept through stays unused: the request would join those that
+    /// come on time.
     private func waitForSlot(before deadline: ContinuousClock.Instant) async throws(KISFailure) {
-        let started = ContinuousClock.now
-        let slot: RequestSlot
-        do throws(KISError) { slot = try await gate.slot(before: deadline) } catch { throw KISFailure(error, .giveUp) }
-        counter.count {
-            $0.waited += started.duration(to: .now) + slot.wait
-            $0.rate = slot.rate
+        while true {
+            let asked = ContinuousClock.now
+            let slot: RequestSlot
+            do throws(KISError) { slot = try await gate.slot(before: deadline) } catch {
+                throw KISFailure(error, .giveUp)
+            }
+            let start = ContinuousClock.now + slot.wait
+            counter.count {
+                $0.waited += asked.duration(to: start)
+                $0.rate = slot.rate
+            }
+            guard slot.wait > .zero else { return }
+            do { try await Task.sleep(until: start) } catch { throw KISFailure(.cancelled, .giveUp) }
+            if start.duration(to: .now) < slot.tolerance { return }
         }
-        guard slot.wait > .zero else { return }
-        do { try await Task.sleep(for: slot.wait) } catch { throw KISFailure(.cancelled, .giveUp) }
     }
 
     /// A gate that cannot be told costs neither the answer nor the reason there is none; it says so at the next slot.
