@@ -144,11 +144,11 @@ struct PaceTests {
         try await gate.report(.refused)
         #expect(try desk.value("select rate from kis_pace") == "70")
         try await gate.report(.answered)
-        #expect(try desk.value("select rate from kis_pace") == "70.5")
-        for _ in 0..<70 { try await gate.report(.answered) }
+        #expect(try desk.value("select rate from kis_pace") == "70.2")
+        for _ in 0..<150 { try await gate.report(.answered) }
         #expect(try desk.value("select rate from kis_pace") == "100")
-        try desk.execute("update kis_pace set rate = 99.8")
-        #expect(try await gate.slot(before: .generous).rate == 99.8)
+        try desk.execute("update kis_pace set rate = 99.9")
+        #expect(try await gate.slot(before: .generous).rate == 99.9)
         try await gate.report(.answered)
         #expect(try desk.value("select rate from kis_pace") == "100")
     }

@@ -19,7 +19,7 @@ package struct PaceLimits: Hashable, Sendable {
     var minuteTolerance: Double { spacing.minuteTolerance }
 
     /// What one success adds to a rate that was cut, and what a refusal leaves of it.
-    var recovery: Double { perSecond / 200 }
+    var recovery: Double { perSecond / 500 }
     static let cut = 0.7
     /// The pace is never cut below this share of the configured one.
     static let floor = 0.05
