@@ -81,9 +81,9 @@ struct Rehearsal {
     var ticks: [Int] { Array(session.open.value + 1...session.close.value + 4) }
 
     private func writeEnvironmentFile() throws {
-        let keys = KISSimulator.Credentials.live
+        let keys = simulator.configuration.acceptedCredentials[0]
         let lines = [
-            "MODE=LIVE", "KIS_APP_KEY=\(keys.appKey)", "KIS_APP_SECRET=\(keys.appSecret)",
+            "MODE=\(simulator.configuration.mode)", "KIS_APP_KEY=\(keys.appKey)", "KIS_APP_SECRET=\(keys.appSecret)",
             "KIS_BASE_URL=\(simulator.baseURL)", "KIS_RATE_LIMIT=1000", "DATABASE_URL=\(database.url)",
         ]
         try (lines.joined(separator: "\n") + "\n").write(

@@ -1,0 +1,17 @@
+import MarketData
+import TestSupport
+
+/// Runs for some stocks only: they take no job lock and work side by side.
+extension Rehearsal {
+    func start(
+        at time: KoreaTime, of stocks: [StockCode], environment: [String: String] = [:]
+    ) throws -> RunningCommand {
+        try start(at: time, ["--stocks", stocks.map(\.text).joined(separator: ",")], environment: environment)
+    }
+
+    func run(
+        at time: KoreaTime, of stocks: [StockCode], environment: [String: String] = [:]
+    ) async throws -> ShellOutcome {
+        try await start(at: time, of: stocks, environment: environment).outcome()
+    }
+}
