@@ -33,11 +33,16 @@ struct BackfillToday: AsyncParsableCommand {
     @OptionGroup var until: UntilOption
     @OptionGroup var universe: UniverseOption
 
+    @Flag(help: "Name the complete stock-days whose minutes differ from their daily bar.")
+    var reconcile = false
+
     func run() async throws {
-        let (codes, dates, until, universe) = (stocks.codes, dates, until, universe)
+        let (codes, dates, until, universe, reconciles) = (stocks.codes, dates, until, universe, reconcile)
         let status = await JobStart.run(.backfillToday, options, needs: [.kis, .database]) {
             workplace throws(JobEnding) in
-            try await Backfill(workplace, stocks: codes, dates: dates, until: until, universe: universe).run()
+            try await Backfill(
+                workplace, stocks: codes, dates: dates, until: until, universe: universe, reconciles: reconciles
+            ).run()
         }
         throw status.exitCode
     }

@@ -102,6 +102,33 @@ struct CircuitTests {
         #expect(until.duration(since: desk.clock(after: .seconds(122)).now) > .seconds(50))
     }
 
+    @Test("A trial answered by something that is not KIS closes the door for another minute")
+    func unintelligibleTrial() async throws {
+        let desk = try await Self.desk(failures: 5)
+        let gate = desk.gate(after: .seconds(122))
+        _ = try await gate.slot(before: .generous)
+        try await gate.report(.unintelligible("a web page"))
+        guard case .circuitOpen(let until, "a web page") = await Self.refusal(desk, after: .seconds(122)) else {
+            Issue.record("the circuit is not open")
+            return
+        }
+        #expect(until.duration(since: desk.clock(after: .seconds(122)).now) > .seconds(50))
+    }
+
+    @Test("A trial that is abandoned, or that its deadline does not let begin, leaves the next process to try at once")
+    func abandonedTrial() async throws {
+        let desk = try await Self.desk(failures: 5)
+        let gate = desk.gate(after: .seconds(122))
+        _ = try await gate.slot(before: .generous)
+        try await gate.report(.abandoned)
+        #expect(try desk.value("select trial_started_at from kis_circuit") == nil)
+        try desk.execute("update kis_pace set next_slot_at = clock_timestamp() + interval '5 seconds'")
+        #expect(await Self.refusal(desk, after: .seconds(122)) != nil)
+        #expect(try desk.value("select trial_started_at from kis_circuit") == nil)
+        try desk.execute("update kis_pace set next_slot_at = clock_timestamp(), minute_slot_at = clock_timestamp()")
+        #expect(await Self.refusal(desk, after: .seconds(122), before: .generous) == nil)
+    }
+
     @Test("A trial that never reports is given up after half a minute")
     func lostTrial() async throws {
         let desk = try await Self.desk(failures: 5)

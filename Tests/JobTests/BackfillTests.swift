@@ -1,3 +1,4 @@
+import Foundation
 import Glibc
 import KISSimulator
 import MarketData
@@ -191,6 +192,50 @@ import Testing
         #expect(try await rehearsal.run("backfill-today", at: now).isQuietSuccess)
         #expect(rehearsal.simulator.statistics.total < 46)
         #expect(try rehearsal.verdict().isComplete)
+        await rehearsal.end()
+    }
+
+    @Test("Complete days are held against their daily bars: agreement is counted, a difference is named")
+    func reconciliation() async throws {
+        let rehearsal = try await Rehearsal(stocks: Array(Rehearsal.varied.prefix(3)))
+        let date = rehearsal.session.date
+        rehearsal.simulator.clock.set(rehearsal.at("20:10:00"))
+        for (stock, excess) in zip(rehearsal.stocks, [0, -100, 1_000]) {
+            let bar = rehearsal.simulator.trueDailyBars(of: stock, from: date, through: date)[0]
+            let values = [bar.open.double, bar.high.double, bar.low.double, bar.close.double].map { "\($0)" }
+            try rehearsal.database.execute(
+                """
+                insert into stock_prices (stock_code, date, open, high, low, close, volume, source) values
+                    ('\(stock)', '\(date.iso)', \(values.joined(separator: ", ")), \(bar.volume + Int64(excess)), 'KIS')
+                """)
+        }
+        let json = try await rehearsal.run("backfill-today", at: rehearsal.at("20:15:00"), ["--json"])
+        let report = try JSONReport(json.standardOutput)
+        #expect(report.number("reconciliation", "compared") == 3 && report.number("reconciliation", "agree") == 2)
+        let shares = try #require(report.number("reconciliation", "shares_outside_session"))
+        #expect(shares >= 1_000)
+        let named = try await rehearsal.run("backfill-today", at: rehearsal.at("20:16:00"), ["--reconcile"])
+        #expect(named.exitCode == 0)
+        #expect(named.standardOutput.contains("2 of 3 stock-days agree with their daily bars, 1 differ"), "\(named)")
+        #expect(named.standardOutput.contains("2026-11-20  000660  volume"), "\(named)")
+        await rehearsal.end()
+    }
+
+    @Test("--universe makes the stocks of a file the universe, and collects them; a file with a fault changes nothing")
+    func universe() async throws {
+        let rehearsal = try await Rehearsal(stocks: Array(Rehearsal.varied.prefix(3)))
+        let file = rehearsal.home.appending(path: "universe.csv")
+        try "code,name,market\n005930,삼성전자,KOSPI\n0126Z0,,KOSPI\n".write(to: file, atomically: true, encoding: .utf8)
+        let arguments = ["--universe", file.path, "--json"]
+        let outcome = try await rehearsal.run("backfill-today", at: rehearsal.at("15:35:00"), arguments)
+        #expect(outcome.exitCode == 0, "\(outcome)")
+        let report = try JSONReport(outcome.standardOutput)
+        #expect(report.number("universe", "stocks") == 2 && report.number("stocks", "complete_for_now") == 2)
+        #expect(try rehearsal.settledMinutes().keys.sorted() == [StockCode("005930")!, StockCode("0126Z0")!])
+        try "code\n00593O\n12\n".write(to: file, atomically: true, encoding: .utf8)
+        let faulty = try await rehearsal.run("backfill-today", at: rehearsal.at("15:36:00"), arguments)
+        #expect(faulty.exitCode == 64 && faulty.standardError.contains("universe.csv"), "\(faulty)")
+        #expect(try rehearsal.database.value("select count(*) from stocks where is_active") == "2")
         await rehearsal.end()
     }
 

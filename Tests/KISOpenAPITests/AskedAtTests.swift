@@ -54,13 +54,17 @@ struct AskedAtTests {
         #expect("\(KISError.clockSkew(seconds: ahead))".contains(seconds < 0 ? "ahead of KIS" : "behind KIS"))
     }
 
-    @Test("Skew says nothing of KIS's health")
+    @Test("Skew is no failure of KIS's, and no sign of its health")
     func skewAndGate() async throws {
         try await Line.open { line in
             _ = try await line.page()
             line.simulator.clock.advance(by: .seconds(300))
             #expect(await line.pageError()?.kind == .clockSkew)
-            #expect(line.gate.seen.outcomes == [.answered, .answered] && line.pagesAsked == 2)
+            #expect(line.pagesAsked == 2)
+            guard case .unintelligible = line.gate.seen.outcomes.last else {
+                Issue.record("\(line.gate.seen.outcomes)")
+                return
+            }
         }
     }
 

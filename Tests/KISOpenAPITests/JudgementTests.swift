@@ -73,9 +73,9 @@ struct JudgementTests {
         let body: String
         let kind: KISError.Kind
         let reaction: KISReaction
-        var outcome: Outcome? = nil
+        var outcome = Outcome.unintelligible
 
-        enum Outcome { case refused, tooFast, failed }
+        enum Outcome { case refused, tooFast, failed, unintelligible }
 
         var testDescription: String { "\(status) \(body.prefix(40)) is \(kind)" }
     }
@@ -124,13 +124,15 @@ struct JudgementTests {
         #expect(failure.error.kind == example.kind)
         #expect(failure.reaction == example.reaction)
         switch failure.outcome {
-        case nil: #expect(example.outcome == nil)
         case .refused: #expect(example.outcome == .refused)
         case .tooFast: #expect(example.outcome == .tooFast)
         case .failed(let what):
             #expect(example.outcome == .failed)
             #expect(what == "\(failure.error)")
-        case .answered: Issue.record("a failure is no answer")
+        case .unintelligible(let what):
+            #expect(example.outcome == .unintelligible)
+            #expect(what == "\(failure.error)")
+        case .answered, .abandoned: Issue.record("a failure is no answer, and an answer is not abandoned")
         }
     }
 

@@ -115,7 +115,7 @@ struct KISClientTests {
             asking.cancel()
             #expect(await asking.value?.kind == .cancelled)
             #expect(start.duration(to: .now) < .seconds(2))
-            #expect(line.gate.seen.outcomes == [.answered, .answered])
+            #expect(line.gate.seen.outcomes == [.answered, .answered, .abandoned])
         }
     }
 

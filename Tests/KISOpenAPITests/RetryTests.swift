@@ -115,7 +115,7 @@ struct RetryTests {
             let start = ContinuousClock.now
             #expect(await line.pageError(before: start + .milliseconds(300))?.kind == .deadlinePassed)
             #expect(start.duration(to: .now) < .seconds(3))
-            #expect(line.gate.seen.outcomes == [.answered, .answered])
+            #expect(line.gate.seen.outcomes == [.answered, .answered, .abandoned])
             #expect(await line.pageError(before: .now - .seconds(1))?.kind == .deadlinePassed)
             #expect(line.pagesAsked == 2)
         }

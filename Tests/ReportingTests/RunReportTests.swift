@@ -13,6 +13,7 @@ struct RunReportTests {
                 "minutes":{"expected":1600,"missing":28,"provisional":20,"settled":1552},"mode":"PAPER",\
                 "notes":["the calendar ends on 2027-12-31"],\
                 "pace":{"configured_per_second":18,"current_per_second":9,"waited_ms":1240},\
+                "reconciliation":null,\
                 "refused_rows":[{"label":"09:31","reason":"high='NaN' is not a number","stock":"005930"}],\
                 "requests":{"planned":50,"refused_by_rate":1,"retried":2,"sent":52},\
                 "response_ms":{"max":312,"mean":84.3},\

@@ -70,6 +70,15 @@ struct Circuit: Sendable {
             """, key.parameters)
     }
 
+    /// The trial call was never made, or its answer not awaited: another process may try at once.
+    static func giveTrialBack(_ key: KeyIdentity, on connection: inout PostgresConnection) throws(PostgresError) {
+        try connection.execute(
+            """
+            update kis_circuit set trial_started_at = null, updated_at = now()
+            where environment = $1 and app_key_hash = $2
+            """, key.parameters)
+    }
+
     /// True for the one process that may try whether KIS is back.
     static func claimTrial(
         _ key: KeyIdentity, _ clock: MarketClock, run: Int64?, on connection: inout PostgresConnection

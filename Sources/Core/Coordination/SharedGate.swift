@@ -15,6 +15,8 @@ package actor SharedGate: RequestGate {
     /// As the last slot showed them: a success needs a statement only when one of them has to be mended.
     private var isSlowed = false
     private var hasFailures = false
+    /// The request in the air is the circuit's trial call.
+    private var isTrying = false
     /// Requests of this process that make room for others.
     private var yielding = 0
 
@@ -41,7 +43,11 @@ package actor SharedGate: RequestGate {
             if let reservation = try await reserve(isTrial: isTrial) {
                 hasFailures = reservation.failures > 0
                 isSlowed = reservation.slot.rate < limits.perSecond
-                guard ContinuousClock.now + reservation.slot.wait < deadline else { throw .deadlinePassed }
+                guard ContinuousClock.now + reservation.slot.wait < deadline else {
+                    if isTrial { try await giveTrialBack() }
+                    throw .deadlinePassed
+                }
+                isTrying = isTrial
                 return reservation.slot
             }
             isTrial = try await waitForAdmission(before: deadline)
@@ -49,6 +55,8 @@ package actor SharedGate: RequestGate {
     }
 
     package func report(_ outcome: CallOutcome) async throws(KISError) {
+        let wasTrial = isTrying
+        isTrying = false
         switch outcome {
         case .answered:
             try await closeCircuit()
@@ -66,11 +74,23 @@ package actor SharedGate: RequestGate {
                 try Pace.cut(identity, limits, on: &c)
             }
         case .failed(let what):
-            hasFailures = true
-            try await coordinated { [identity, clock] c throws(PostgresError) in
-                try Circuit.fail(identity, clock, what, on: &c)
-            }
+            try await countFailure(what)
+        case .unintelligible(let what):
+            if wasTrial { try await countFailure(what) }
+        case .abandoned:
+            if wasTrial { try await giveTrialBack() }
         }
+    }
+
+    private func countFailure(_ what: String) async throws(KISError) {
+        hasFailures = true
+        try await coordinated { [identity, clock] c throws(PostgresError) in
+            try Circuit.fail(identity, clock, what, on: &c)
+        }
+    }
+
+    private func giveTrialBack() async throws(KISError) {
+        try await coordinated { [identity] c throws(PostgresError) in try Circuit.giveTrialBack(identity, on: &c) }
     }
 
     private func closeCircuit() async throws(KISError) {

@@ -12,17 +12,21 @@ package struct Backfill: Sendable {
     private let dates: DatesOption
     private let until: UntilOption
     private let universe: UniverseOption
+    private let reconciles: Bool
 
     /// - Parameters:
     ///   - stocks: Empty for the whole universe.
+    ///   - reconciles: Prints what differs from the daily bars.
     package init(
-        _ workplace: Workplace, stocks: [StockCode], dates: DatesOption, until: UntilOption, universe: UniverseOption
+        _ workplace: Workplace, stocks: [StockCode], dates: DatesOption, until: UntilOption, universe: UniverseOption,
+        reconciles: Bool
     ) {
         self.workplace = workplace
         self.stocks = stocks
         self.dates = dates
         self.until = until
         self.universe = universe
+        self.reconciles = reconciles
     }
 
     package func run() async throws(JobEnding) -> ExitStatus {
@@ -40,7 +44,9 @@ package struct Backfill: Sendable {
         if workplace.options.dryRun { return try await showPlan(scope, now) }
         if stocks.isEmpty { try await workplace.takeJobLock() }
         let deadline = until.moment(after: now).map { ContinuousClock.now + $0.duration(since: now) }
-        return try await BackfillRun(workplace, scope, stocks: stocks, universe: universe, deadline: deadline).run()
+        return try await BackfillRun(
+            workplace, scope, stocks: stocks, universe: universe, reconciles: reconciles, deadline: deadline
+        ).run()
     }
 
     private func scope(

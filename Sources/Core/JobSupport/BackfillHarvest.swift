@@ -1,3 +1,4 @@
+internal import BarStore
 internal import Collection
 internal import KISOpenAPI
 internal import MarketData
@@ -17,6 +18,7 @@ struct BackfillHarvest {
 
     init(_ report: RunReport, _ instruments: [Instrument]) {
         self.report = report
+        self.report.reconciliation = ReconciliationReport()
         self.instruments = instruments
     }
 
@@ -31,6 +33,16 @@ struct BackfillHarvest {
         firstCause = firstCause ?? result.failures.first?.cause ?? result.ending
         hasAlarm = hasAlarm || result.calendarAlarm != nil
         isOver = result.isOver
+    }
+
+    /// Holds the session's complete stock-days against their daily bars. That they cannot be read costs a note.
+    mutating func reconcile(_ session: TradingSession, in store: MinuteStore) async {
+        do throws(StoreError) {
+            let reconciliations = try await store.reconciliations(on: session, of: instruments.map(\.code))
+            report.reconciliation?.add(reconciliations, of: session.date)
+        } catch {
+            report.notes.append("\(session.date): not compared with its daily bars: \(error)")
+        }
     }
 
     /// A session that was not begun.

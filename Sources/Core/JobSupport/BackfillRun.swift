@@ -12,20 +12,23 @@ struct BackfillRun: Sendable {
     private let scope: BackfillScope
     private let stocks: [StockCode]
     private let universe: UniverseCounts?
+    private let reconciles: Bool
     private let deadline: ContinuousClock.Instant
 
     /// - Parameters:
     ///   - stocks: Empty for the whole universe.
     ///   - universe: What loading it has just changed.
+    ///   - reconciles: Names what differs from the daily bars, of all sessions and not only of those worked on.
     ///   - deadline: Nothing is asked after this; nil for as long as it takes.
     init(
         _ workplace: Workplace, _ scope: BackfillScope, stocks: [StockCode], universe: UniverseCounts?,
-        deadline: ContinuousClock.Instant?
+        reconciles: Bool, deadline: ContinuousClock.Instant?
     ) {
         self.workplace = workplace
         self.scope = scope
         self.stocks = stocks
         self.universe = universe
+        self.reconciles = reconciles
         self.deadline = deadline ?? .now + BackfillRun.patience
     }
 
@@ -40,7 +43,13 @@ struct BackfillRun: Sendable {
         } catch {
             outcome = .failure(error)
         }
-        return await account.close(outcome)
+        let status = await account.close(outcome)
+        if reconciles, case .success(let outcome) = outcome, let text = outcome.report.reconciliation?.text,
+            !workplace.options.json, !StandardOutput.write(text), status == .done
+        {
+            return .cannotWrite
+        }
+        return status
     }
 
     private func work(_ account: RunAccount) async throws(JobEnding) -> RunAccount.Outcome {
@@ -76,6 +85,7 @@ struct BackfillRun: Sendable {
             harvest.add(
                 await collection.collect(plans, coverage: coverage), window, wanted,
                 rows: collection.source.rowsPerPage)
+            if reconciles || !plans.isEmpty { await harvest.reconcile(session, in: workplace.store) }
         }
         harvest.forget(scope.forgotten)
         return harvest.outcome(line.counter.counts, signal: workplace.signals.received)

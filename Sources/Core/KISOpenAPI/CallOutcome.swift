@@ -7,4 +7,9 @@ package enum CallOutcome: Hashable, Sendable {
     case tooFast
     /// Transport trouble, a timeout, or a server error without a KIS code: one more towards the opening of the circuit.
     case failed(String)
+    /// Something answered that does not speak like KIS, or whose clock is another: no failure of the line, and no sign of
+    /// KIS either.
+    case unintelligible(String)
+    /// Never sent, cancelled, or cut short by our own deadline.
+    case abandoned
 }

@@ -51,12 +51,12 @@ struct KISConnection: Sendable {
     private func attemptOnce(
         _ request: HTTPRequest, tr: String, expectsVerdict: Bool, before deadline: ContinuousClock.Instant
     ) async throws(KISFailure) -> KISAnswer {
-        try await waitForSlot(before: deadline)
-        let remaining = ContinuousClock.now.duration(to: deadline)
-        guard remaining > .zero else { throw KISFailure(.deadlinePassed, .giveUp) }
-        var request = request
-        request.timeouts.total = min(remaining, KISConnection.patience)
+        while try await slot(before: deadline) == false {}
         do throws(KISFailure) {
+            let remaining = ContinuousClock.now.duration(to: deadline)
+            guard remaining > .zero else { throw KISFailure(.deadlinePassed, .giveUp) }
+            var request = request
+            request.timeouts.total = min(remaining, KISConnection.patience)
             let answer = try await exchange(request, tr: tr, expectsVerdict: expectsVerdict)
             await tell(.answered)
             return answer
@@ -66,29 +66,31 @@ struct KISConnection: Sendable {
         }
     }
 
-    /// Returns when a slot has come. A slot that this process slept through stays unused: the request would join those that
-    /// come on time.
-    private func waitForSlot(before deadline: ContinuousClock.Instant) async throws(KISFailure) {
-        while true {
-            let asked = ContinuousClock.now
-            let slot: RequestSlot
-            do throws(KISError) { slot = try await gate.slot(before: deadline) } catch {
-                throw KISFailure(error, .giveUp)
-            }
-            let start = ContinuousClock.now + slot.wait
-            counter.count {
-                $0.waited += asked.duration(to: start)
-                $0.rate = slot.rate
-            }
-            guard slot.wait > .zero else { return }
-            do { try await Task.sleep(until: start) } catch { throw KISFailure(.cancelled, .giveUp) }
-            if start.duration(to: .now) < slot.tolerance { return }
+    /// Returns when a slot has come; false when this process slept through it. Such a slot stays unused: the request would
+    /// join those that come on time.
+    private func slot(before deadline: ContinuousClock.Instant) async throws(KISFailure) -> Bool {
+        let asked = ContinuousClock.now
+        let slot: RequestSlot
+        do throws(KISError) { slot = try await gate.slot(before: deadline) } catch { throw KISFailure(error, .giveUp) }
+        let start = ContinuousClock.now + slot.wait
+        counter.count {
+            $0.waited += asked.duration(to: start)
+            $0.rate = slot.rate
         }
+        guard slot.wait > .zero else { return true }
+        do {
+            try await Task.sleep(until: start)
+        } catch {
+            await tell(.abandoned)
+            throw KISFailure(.cancelled, .giveUp)
+        }
+        guard start.duration(to: .now) >= slot.tolerance else { return true }
+        await tell(.abandoned)
+        return false
     }
 
     /// A gate that cannot be told costs neither the answer nor the reason there is none; it says so at the next slot.
-    private func tell(_ outcome: CallOutcome?) async {
-        guard let outcome else { return }
+    private func tell(_ outcome: CallOutcome) async {
         try? await gate.report(outcome)
     }
 

@@ -13,15 +13,15 @@ package struct KISFailure: Error {
         self.pause = pause
     }
 
-    /// What the gate is to be told. Nil when the attempt says nothing of KIS: it was cancelled, never sent, cut short by our
-    /// own deadline, or answered by something that does not speak like KIS.
-    package var outcome: CallOutcome? {
+    /// What the gate is to be told.
+    package var outcome: CallOutcome {
         if reaction == .slowDown { return .tooFast }
         switch error {
-        case .connection(.invalidURL), .connection(.insecureURL), .connection(.invalidHeader): return nil
+        case .connection(.invalidURL), .connection(.insecureURL), .connection(.invalidHeader): return .abandoned
         case .connection, .unavailable: return .failed("\(error)")
         case .authentication, .tokenNotYet, .rateLimited, .api: return .refused
-        case .protocolBreach, .circuitOpen, .clockSkew, .deadlinePassed, .coordination, .cancelled: return nil
+        case .protocolBreach, .clockSkew: return .unintelligible("\(error)")
+        case .circuitOpen, .deadlinePassed, .coordination, .cancelled: return .abandoned
         }
     }
 }

@@ -16,6 +16,7 @@ extension RunReport: Encodable {
         case minutes
         case requests
         case rows
+        case reconciliation
         case universe
         case turnoverDisagrees = "turnover_disagrees"
         case pace
@@ -41,6 +42,7 @@ extension RunReport: Encodable {
         try fields.encode(minutes, forKey: .minutes)
         try fields.encode(requests, forKey: .requests)
         try fields.encode(rows, forKey: .rows)
+        try fields.encode(reconciliation, forKey: .reconciliation)
         try fields.encode(universe, forKey: .universe)
         try fields.encode(turnoverDisagrees, forKey: .turnoverDisagrees)
         try fields.encode(pace, forKey: .pace)

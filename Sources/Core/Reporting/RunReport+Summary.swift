@@ -34,6 +34,7 @@ extension RunReport {
         if rows.discarded + rows.duplicates + rows.refused + turnoverDisagrees > 0 {
             lines.append(SummaryLine("rows", rowWords))
         }
+        if let sentence = reconciliation?.sentence { lines.append(SummaryLine("daily", sentence)) }
         return lines.map(\.text)
     }
 

@@ -18,6 +18,8 @@ package struct RunReport: Sendable {
     package let aim: Aim
     /// What loading the universe has changed; nil when it was not loaded.
     package var universe: UniverseCounts?
+    /// Nil for a run that compares nothing.
+    package var reconciliation: ReconciliationReport?
     /// In the order they were worked on.
     package private(set) var sessions: [SessionReport] = []
     package let startedAt: KoreaTime
