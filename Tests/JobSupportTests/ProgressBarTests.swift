@@ -18,6 +18,13 @@ struct ProgressBarTests {
         #expect(bar.line(done: done, elapsed: .milliseconds(milliseconds), width: 100) == text)
     }
 
+    @Test("What was done before tells nothing of the speed")
+    func skipped() {
+        let line = bar.line(done: 30, skipped: 20, elapsed: .seconds(5), width: 100)
+        #expect(line.hasSuffix(" 30/50 stocks    60 %   2.0/s   10 s left"))
+        #expect(bar.line(done: 20, skipped: 20, elapsed: .seconds(5), width: 100).hasSuffix(" 20/50 stocks    40 %"))
+    }
+
     @Test("It never fills the terminal's width, so it cannot scroll", arguments: 1...120)
     func width(columns: Int) {
         #expect(bar.line(done: 7, elapsed: .seconds(3), width: columns).count < columns)

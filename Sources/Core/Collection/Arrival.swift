@@ -9,12 +9,12 @@ struct Arrival: Sendable {
 
     let stock: StockCode
     let outcome: Outcome
-    /// Nothing more is to come of this stock.
-    let isLast: Bool
+    /// How many of the minutes that were wanted it disposes of, one way or another.
+    let minutes: Int
 
-    init(_ stock: StockCode, _ outcome: Outcome, isLast: Bool = true) {
+    init(_ stock: StockCode, _ outcome: Outcome, minutes: Int) {
         self.stock = stock
         self.outcome = outcome
-        self.isLast = isLast
+        self.minutes = minutes
     }
 }

@@ -42,7 +42,7 @@ struct CollectionLedger {
             }
         }
         await write(release(readings))
-        collection.progress(arrivals.count(where: \.isLast))
+        collection.progress(arrivals.reduce(0) { $0 + $1.minutes })
     }
 
     /// Closes the account: what waited for a trade, what nobody came to, what the calendar got wrong.

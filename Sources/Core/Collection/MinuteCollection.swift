@@ -20,7 +20,7 @@ package struct MinuteCollection: Sendable {
     /// False when the session is only assumed: bars are kept, nothing settles.
     package let maySettle: Bool
     package let run: Int64?
-    /// Called after each stored batch with the number of stocks it brought to an end.
+    /// Called after each stored batch with the number of wanted minutes it has disposed of.
     package let progress: @Sendable (Int) -> Void
 
     package init(
@@ -78,18 +78,18 @@ package struct MinuteCollection: Sendable {
     private func fetch(_ work: PageQueue.Work) async -> (Arrival, PageQueue.Work?) {
         let stock = work.instrument.code
         guard let until = PagePlan.nextPage(showing: work.wanted) else {
-            return (Arrival(stock, .failed(.nothingProven)), nil)
+            return (Arrival(stock, .failed(.nothingProven), minutes: 0), nil)
         }
         let page: MinutePage
         do throws(KISError) {
             page = try await source.page(of: stock, until: until, before: deadline)
         } catch {
-            return (Arrival(stock, .failed(.kis(error))), nil)
+            return (Arrival(stock, .failed(.kis(error)), minutes: work.wanted.count), nil)
         }
         let held = work.held.flatMap { $0.row.label.minute.value == until.value + 1 ? $0 : nil }
         var judgement = PageJudgement(
             page, session: session, held: held, showsUntradedMinutes: source.showsUntradedMinutes)
-        let last = Arrival(stock, .judged(judgement))
+        let last = Arrival(stock, .judged(judgement), minutes: work.wanted.count)
         guard let oldest = judgement.shown.first else { return (last, nil) }
         var next = work
         // Whatever the page did with these minutes, it would do again.
@@ -100,6 +100,6 @@ package struct MinuteCollection: Sendable {
             next.held = unwitnessed
             judgement = judgement.holdingBack(unwitnessed)
         }
-        return (Arrival(stock, .judged(judgement), isLast: false), next)
+        return (Arrival(stock, .judged(judgement), minutes: work.wanted.count - next.wanted.count), next)
     }
 }

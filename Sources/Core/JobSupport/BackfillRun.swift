@@ -57,11 +57,10 @@ struct BackfillRun: Sendable {
         let planning = MinutePlanning(workplace, stocks: stocks)
         let instruments = try await planning.instruments()
         let line = try KISLine(workplace, .yields, run: account.run, log: account.log)
+        let total = scope.windows.compactMap(\.session).reduce(0) { $0 + $1.settleable(at: account.startedAt).count }
         let meter = ProgressMeter(
-            ProgressBar(
-                job: workplace.job, unit: scope.windows.count == 1 ? "stocks" : "stock-days",
-                total: instruments.count * scope.windows.count), on: workplace.standardError,
-            isVisible: workplace.options.showsProgress(on: workplace.standardError))
+            ProgressBar(job: workplace.job, unit: "minutes", total: total * instruments.count),
+            on: workplace.standardError, isVisible: workplace.options.showsProgress(on: workplace.standardError))
         defer { meter.finish() }
         var report = account.report(.settled, perSecond: line.limits.perSecond)
         report.universe = universe
@@ -72,7 +71,7 @@ struct BackfillRun: Sendable {
             let wanted = session.settleable(at: account.startedAt)
             let plans = RequestOrder.plans(
                 instruments, wanting: wanted, coverage: coverage, failedBefore: account.failedBefore)
-            meter.advance(by: instruments.count - plans.count)
+            meter.skip(wanted.count * instruments.count - plans.reduce(0) { $0 + $1.wanted.count })
             guard !harvest.isOver else {
                 harvest.leave(session, plans, coverage, wanted)
                 continue

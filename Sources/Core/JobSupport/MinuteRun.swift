@@ -68,7 +68,9 @@ struct MinuteRun: Sendable {
             facts.instruments, wanting: ended, coverage: facts.coverage, failedBefore: account.failedBefore)
         let line = try KISLine(workplace, stocks.isEmpty ? .first : .yields, run: account.run, log: account.log)
         let meter = ProgressMeter(
-            ProgressBar(job: workplace.job, unit: "stocks", total: plans.count), on: workplace.standardError,
+            ProgressBar(
+                job: workplace.job, unit: "minutes", total: plans.reduce(0) { $0 + $1.wanted.count }),
+            on: workplace.standardError,
             isVisible: workplace.options.showsProgress(on: workplace.standardError))
         let collection = MinuteCollection(
             session: session, source: TodaysMinutes(line.client), store: workplace.store, clock: workplace.clock,

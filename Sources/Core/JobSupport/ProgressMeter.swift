@@ -6,6 +6,7 @@ import Synchronization
 package final class ProgressMeter: Sendable {
     private struct State {
         var done = 0
+        var skipped = 0
         var drawnAt: ContinuousClock.Instant?
         var isFinished = false
     }
@@ -39,7 +40,17 @@ package final class ProgressMeter: Sendable {
             let isDue = state.drawnAt.map { now - $0 >= Self.interval } ?? true
             guard !state.isFinished, isDue || state.done >= bar.total else { return }
             state.drawnAt = now
-            put("\r" + bar.line(done: state.done, elapsed: now - startedAt, width: width) + "\u{1b}[K")
+            let line = bar.line(
+                done: state.done, skipped: state.skipped, elapsed: now - startedAt, width: width)
+            put("\r\(line)\u{1b}[K")
+        }
+    }
+
+    /// Counts `count` as done before: nothing to be waited for, and nothing to go by.
+    package func skip(_ count: Int) {
+        state.withLock { state in
+            state.done += count
+            state.skipped += count
         }
     }
 
