@@ -98,6 +98,6 @@ package struct Backfill: Sendable {
             let rows = session.date == now.date ? KISClient.rowsOfToday : KISClient.rowsOfPastDay
             lines += plans.map { PlanLine($0, session, rows: rows) }
         }
-        return PlanReport(workplace, sessions, lines).tell(workplace)
+        return PlanReport(workplace, .yields, sessions, lines).tell(workplace)
     }
 }

@@ -8,11 +8,16 @@ internal import Reporting
 /// A tick that has the lock and a session: plan, collect, report, and an entry in the ledger.
 struct MinuteRun: Sendable {
     private let workplace: Workplace
+    private let precedence: Precedence
     private let session: TradingSession
     private let maySettle: Bool
     private let stocks: [StockCode]
 
-    init(_ workplace: Workplace, _ session: TradingSession, maySettle: Bool, stocks: [StockCode]) {
+    init(
+        _ workplace: Workplace, _ precedence: Precedence, _ session: TradingSession, maySettle: Bool,
+        stocks: [StockCode]
+    ) {
+        self.precedence = precedence
         self.workplace = workplace
         self.session = session
         self.maySettle = maySettle
@@ -66,7 +71,7 @@ struct MinuteRun: Sendable {
         let ended = session.ended(at: workplace.clock.now)
         let plans = RequestOrder.plans(
             facts.instruments, wanting: ended, coverage: facts.coverage, failedBefore: account.failedBefore)
-        let line = try KISLine(workplace, stocks.isEmpty ? .first : .yields, run: account.run, log: account.log)
+        let line = try KISLine(workplace, precedence, run: account.run, log: account.log)
         let meter = ProgressMeter(
             ProgressBar(
                 job: workplace.job, unit: "minutes", total: plans.reduce(0) { $0 + $1.wanted.count }),

@@ -1,5 +1,6 @@
 internal import BarStore
 internal import Collection
+internal import Coordination
 internal import KISOpenAPI
 package import MarketData
 internal import Reporting
@@ -15,6 +16,9 @@ package struct MinuteTick: Sendable {
         self.stocks = stocks
     }
 
+    /// A run for some stocks is somebody's repair: it has time.
+    private var precedence: Precedence { stocks.isEmpty ? .first : .yields }
+
     package func run() async throws(JobEnding) -> ExitStatus {
         let now = workplace.clock.now
         guard MinuteWindow.mayBeOpen(now) else { return outsideTheSession(nil) }
@@ -26,7 +30,9 @@ package struct MinuteTick: Sendable {
         guard let session = window.session, window.contains(now) else { return outsideTheSession(window.session) }
         if workplace.options.dryRun { return try await showPlan(session) }
         if stocks.isEmpty { try await workplace.takeJobLock() }
-        return try await MinuteRun(workplace, session, maySettle: window.isKnown, stocks: stocks).run()
+        return try await MinuteRun(
+            workplace, precedence, session, maySettle: window.isKnown, stocks: stocks
+        ).run()
     }
 
     private func window(on date: TradingDate) async throws(JobEnding) -> MinuteWindow {
@@ -46,7 +52,7 @@ package struct MinuteTick: Sendable {
             instruments, wanting: session.ended(at: workplace.clock.now),
             coverage: try await planning.coverage(of: instruments, on: session), failedBefore: [])
         let lines = plans.map { PlanLine($0, session, rows: KISClient.rowsOfToday) }
-        return PlanReport(workplace, [session], lines).tell(workplace)
+        return PlanReport(workplace, precedence, [session], lines).tell(workplace)
     }
 
     /// Silent, but for a person at a terminal.

@@ -6,11 +6,12 @@ internal import Reporting
 
 extension PlanReport {
     /// What a job would ask at the pace that is configured.
-    init(_ workplace: Workplace, _ sessions: [TradingSession], _ plans: [PlanLine]) {
+    init(_ workplace: Workplace, _ precedence: Precedence, _ sessions: [TradingSession], _ plans: [PlanLine]) {
         let pace = workplace.settings.kis.pace
         self.init(
             job: workplace.job.rawValue, mode: workplace.settings.mode.rawValue, sessions: sessions,
-            perSecond: pace.perSecond, perMinute: pace.perMinute, plans: plans)
+            perSecond: pace.perSecond, perMinute: pace.perMinute, leavesBurst: precedence == .yields,
+            plans: plans)
     }
 
     /// Prints it, for a person or a program.

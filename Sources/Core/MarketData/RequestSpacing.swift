@@ -4,10 +4,13 @@
 package struct RequestSpacing: Hashable, Sendable {
     package let perSecond: Double
     package let perMinute: Double
+    /// The burst is left to others, who go first.
+    package let leavesBurst: Bool
 
-    package init(perSecond: Double, perMinute: Double) {
+    package init(perSecond: Double, perMinute: Double, leavesBurst: Bool = false) {
         self.perSecond = perSecond
         self.perMinute = perMinute
+        self.leavesBurst = leavesBurst
     }
 
     private var burst: Double { perMinute < perSecond * 60 ? max(1, min(50, perMinute / 4)) : 1 }
@@ -16,7 +19,7 @@ package struct RequestSpacing: Hashable, Sendable {
     package var minuteSpacing: Double { 60 / (perMinute - burst + 1) }
 
     /// Seconds that requests may run ahead of that spacing.
-    package var minuteTolerance: Double { (burst - 1) * minuteSpacing }
+    package var minuteTolerance: Double { leavesBurst ? 0 : (burst - 1) * minuteSpacing }
 
     /// Seconds until the slot of the last of so many requests is over, when they are all there from the start, nobody else
     /// calls and nobody has called for a minute.

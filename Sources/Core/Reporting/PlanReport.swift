@@ -9,17 +9,21 @@ package struct PlanReport: Sendable {
     /// The configured limits.
     package let perSecond: Double
     package let perMinute: Double
+    /// The run would make room for others.
+    package let leavesBurst: Bool
     /// In the order the stocks would be asked.
     package let plans: [PlanLine]
 
     package init(
-        job: String, mode: String, sessions: [TradingSession], perSecond: Double, perMinute: Double, plans: [PlanLine]
+        job: String, mode: String, sessions: [TradingSession], perSecond: Double, perMinute: Double,
+        leavesBurst: Bool = false, plans: [PlanLine]
     ) {
         self.job = job
         self.mode = mode
         self.sessions = sessions
         self.perSecond = perSecond
         self.perMinute = perMinute
+        self.leavesBurst = leavesBurst
         self.plans = plans
     }
 
@@ -31,7 +35,9 @@ package struct PlanReport: Sendable {
     package var calls: Int { plans.reduce(0) { $0 + $1.pages } }
 
     /// What the shared pace gives a run that has the key to itself.
-    package var seconds: Double { RequestSpacing(perSecond: perSecond, perMinute: perMinute).seconds(for: calls) }
+    package var seconds: Double {
+        RequestSpacing(perSecond: perSecond, perMinute: perMinute, leavesBurst: leavesBurst).seconds(for: calls)
+    }
 }
 
 extension PlanReport: Encodable {

@@ -22,21 +22,4 @@ extension RunReport {
         let gap = minutes.missing == 0 ? "" : ", \(FixedDecimal.text(minutes.missing)) minutes missing"
         return "exit \(exitStatus), \(progress)\(gap)"
     }
-
-    /// One sentence for all stocks that met the same: a mail with one line fifty times is not read.
-    private var failureSentences: [String] {
-        var order: [[String]] = []
-        var stocks: [[String]: [String]] = [:]
-        for failure in failures {
-            let cause = [stage(of: failure), failure.message]
-            if stocks[cause] == nil { order.append(cause) }
-            stocks[cause, default: []].append(failure.stock.text)
-        }
-        return order.map { cause in
-            let codes = stocks[cause] ?? []
-            let named = codes.prefix(3).joined(separator: ", ")
-            let subject = codes.count <= 3 ? named : "\(codes.count) stocks (\(named), …)"
-            return "\(subject) \(cause.joined(separator: ": "))"
-        }
-    }
 }

@@ -1,7 +1,7 @@
 import MarketData
 
 extension RunReport {
-    /// How many failures, and how many refused rows, a summary names; the JSON report and the log have them all.
+    /// How many kinds of failures, and how many refused rows, a summary names; the JSON report and the log have them all.
     static let namedInSummary = 5
 
     /// The few lines a terminal shows at the end: what was done, what is missing and why, what to do.
@@ -46,9 +46,10 @@ extension RunReport {
                     "missing",
                     words((stocks.partial, "partial"), (stocks.failed, "failed"), (stocks.notReached, "not reached"))))
         }
-        lines += failures.prefix(Self.namedInSummary).map { SummaryLine("", sentence($0)) }
-        if failures.count > Self.namedInSummary {
-            lines.append(SummaryLine("", "and \(failures.count - Self.namedInSummary) more failures"))
+        let sentences = failureSentences
+        lines += sentences.prefix(Self.namedInSummary).map { SummaryLine("", $0.controlsEscaped) }
+        if sentences.count > Self.namedInSummary {
+            lines.append(SummaryLine("", "and \(sentences.count - Self.namedInSummary) more failures"))
         }
         lines += refusedRows.prefix(Self.namedInSummary).map { SummaryLine("refused", $0.sentence) }
         if refusedRows.count > Self.namedInSummary {

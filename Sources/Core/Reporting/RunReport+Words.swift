@@ -54,13 +54,26 @@ extension RunReport {
             (turnoverDisagrees, "settled against their turnover"))
     }
 
-    /// `000660 fetch: KIS did not answer within 5 s`
-    func sentence(_ failure: StockFailure) -> String {
-        "\(failure.stock) \(stage(of: failure)): \(failure.message)".controlsEscaped
+    /// One sentence for all stocks that met the same: the same line fifty times is not read. `000660 fetch: KIS did not
+    /// answer within 5 s`
+    var failureSentences: [String] {
+        var order: [[String]] = []
+        var stocks: [[String]: [String]] = [:]
+        for failure in failures {
+            let cause = [stage(of: failure), failure.message]
+            if stocks[cause] == nil { order.append(cause) }
+            stocks[cause, default: []].append(failure.stock.text)
+        }
+        return order.map { cause in
+            let codes = stocks[cause] ?? []
+            let named = codes.prefix(3).joined(separator: ", ")
+            let subject = codes.count <= 3 ? named : "\(codes.count) stocks (\(named), …)"
+            return "\(subject) \(cause.joined(separator: ": "))"
+        }
     }
 
     /// `fetch`; of a run over several sessions `fetch of 2026-11-18`.
-    func stage(of failure: StockFailure) -> String {
+    private func stage(of failure: StockFailure) -> String {
         guard sessions.count > 1, let session = failure.session else { return failure.stage }
         return "\(failure.stage) of \(session)"
     }
