@@ -6,8 +6,8 @@ extension MinuteStore {
     /// limits it to some; a stock that is not complete is left out.
     ///
     ///     select … from minute_coverage
-    ///     cross join lateral (select …, sum(volume) from stock_prices_minute …)
-    ///     left join lateral (select … from stock_prices_preferred …) where settled @> …
+    ///     left join lateral (select … from stock_prices_preferred …)
+    ///     cross join lateral (select …, sum(volume) from stock_prices_minute …) where settled @> …
     package func reconciliations(
         on session: TradingSession, of stocks: [StockCode]? = nil
     ) async throws(StoreError) -> [StockCode: Reconciliation] {
@@ -30,24 +30,26 @@ extension MinuteStore {
     }
 
     /// One probe of a unique key a stock on either side: a lateral subquery with an aggregate or a LIMIT has no other plan.
+    /// The minutes of a stock without a daily bar are not read.
     private static let selectFigures = """
         select coverage.stock_code,
             minutes.open, minutes.high, minutes.low, minutes.close, minutes.volume,
             daily.open, daily.high, daily.low, daily.close, daily.volume
         from minute_coverage as coverage
-        cross join lateral (
-            select (array_agg(bar.open order by bar.datetime))[1] as open, max(bar.high) as high, min(bar.low) as low,
-                (array_agg(bar.close order by bar.datetime desc))[1] as close,
-                least(sum(bar.volume), 9223372036854775807)::bigint as volume
-            from stock_prices_minute as bar
-            where bar.stock_code = coverage.stock_code and bar.datetime between $3 and $4 and bar.volume > 0
-        ) as minutes
         left join lateral (
             select preferred.open, preferred.high, preferred.low, preferred.close, preferred.volume
             from stock_prices_preferred as preferred
             where preferred.stock_code = coverage.stock_code and preferred.date = $1::timestamp
             limit 1
         ) as daily on true
+        cross join lateral (
+            select (array_agg(bar.open order by bar.datetime))[1] as open, max(bar.high) as high, min(bar.low) as low,
+                (array_agg(bar.close order by bar.datetime desc))[1] as close,
+                least(sum(bar.volume), 9223372036854775807)::bigint as volume
+            from stock_prices_minute as bar
+            where bar.stock_code = coverage.stock_code and bar.datetime between $3 and $4 and bar.volume > 0
+                and daily.volume is not null
+        ) as minutes
         where coverage.session_date = $1 and coverage.settled @> $2::int4multirange
             and ($5::text[] is null or coverage.stock_code = any ($5))
         """
