@@ -63,6 +63,36 @@ struct CircuitTests {
         #expect(start.duration(to: .now) >= .milliseconds(900))
     }
 
+    @Test("A backfill at work waits for the trial, however far; one that begins does not, and a tick neither")
+    func patience() async throws {
+        let desk = try await Desk()
+        let working = desk.gate(.yields)
+        let tick = desk.gate()
+        for gate in [working, tick] {
+            _ = try await gate.slot(before: .generous)
+            try await gate.report(.answered)
+        }
+        for number in 1...5 { try await tick.report(.failed("failure \(number)")) }
+        let due = desk.clock().now.adding(seconds: 22)
+        try desk.execute("update kis_circuit set open_until = '\(due.iso)'")
+        for gate in [tick, desk.gate(.yields)] {
+            let error = await failure { () throws(KISError) in try await gate.slot(before: .now + .seconds(60)) }
+            guard case .circuitOpen = error else {
+                Issue.record("\(String(describing: error))")
+                return
+            }
+        }
+        let waiting = Task { try await working.slot(before: .now + .seconds(60)) }
+        try await Task.sleep(for: .milliseconds(300))
+        // It looks again when the trial is due.
+        waiting.cancel()
+        let result = await waiting.result
+        guard case .failure(let error as KISError) = result, case .cancelled = error else {
+            Issue.record("\(result)")
+            return
+        }
+    }
+
     @Test("One process makes the trial call; success lets everybody in")
     func trial() async throws {
         let desk = try await Self.desk(failures: 5)

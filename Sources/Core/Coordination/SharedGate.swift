@@ -15,6 +15,7 @@ package actor SharedGate: RequestGate {
     /// As the last slot showed them: a success needs a statement only when one of them has to be mended.
     private var isSlowed = false
     private var hasFailures = false
+    private var hasBeenAnswered = false
     /// The request in the air is the circuit's trial call.
     private var isTrying = false
     /// Requests of this process that make room for others.
@@ -32,7 +33,8 @@ package actor SharedGate: RequestGate {
         self.run = run
     }
 
-    /// A trial call that is due this soon is worth waiting for.
+    /// A trial call that is due this soon is worth waiting for. Work that can wait and that KIS has answered before waits
+    /// for as many as it takes.
     private static let trialPatience = Duration.seconds(20)
     /// Between two looks at whether another process's trial call has succeeded.
     private static let trialPause = Duration.milliseconds(250)
@@ -59,6 +61,7 @@ package actor SharedGate: RequestGate {
         isTrying = false
         switch outcome {
         case .answered:
+            hasBeenAnswered = true
             try await closeCircuit()
             if isSlowed {
                 try await coordinated { [identity, limits] c throws(PostgresError) in
@@ -130,7 +133,8 @@ package actor SharedGate: RequestGate {
     ) async throws(KISError) -> Bool {
         if circuit.wait <= .zero, try await claimTrial() { return true }
         let pause = max(circuit.wait, SharedGate.trialPause)
-        guard circuit.wait <= SharedGate.trialPatience, ContinuousClock.now + pause < deadline else {
+        let isWorthIt = circuit.wait <= SharedGate.trialPatience || precedence == .yields && hasBeenAnswered
+        guard isWorthIt, ContinuousClock.now + pause < deadline else {
             throw .circuitOpen(until: openUntil, lastFailure: circuit.lastFailure)
         }
         do { try await Task.sleep(for: pause) } catch { throw .cancelled }

@@ -64,7 +64,9 @@ struct BackfillHarvest {
         firstCause = firstCause ?? .notReached
     }
 
-    func outcome(_ calls: CallCounter.Counts, signal: StopSignal?) -> RunAccount.Outcome {
+    func outcome(
+        _ calls: CallCounter.Counts, signal: StopSignal?, namesDifferences: Bool
+    ) -> RunAccount.Outcome {
         var report = report
         report.add(calls)
         if let newest = left.first, let oldest = left.last {
@@ -73,6 +75,7 @@ struct BackfillHarvest {
         let anySucceeded = report.stocks.completeForNow + report.stocks.partial > 0
         report.exitStatus =
             ExitStatus(first: firstCause, anySucceeded: anySucceeded, hasAlarm: hasAlarm, signal: signal).rawValue
-        return RunAccount.Outcome(report: report, events: events)
+        return RunAccount.Outcome(
+            report: report, events: events, epilogue: namesDifferences ? report.reconciliation?.text : nil)
     }
 }

@@ -37,19 +37,7 @@ struct BackfillRun: Sendable {
 
     func run() async throws(JobEnding) -> ExitStatus {
         let account = try await RunAccount.open(workplace).get()
-        let outcome: Result<RunAccount.Outcome, JobEnding>
-        do throws(JobEnding) {
-            outcome = .success(try await work(account))
-        } catch {
-            outcome = .failure(error)
-        }
-        let status = await account.close(outcome)
-        if reconciles, case .success(let outcome) = outcome, let text = outcome.report.reconciliation?.text,
-            !workplace.options.json, !StandardOutput.write(text), status == .done
-        {
-            return .cannotWrite
-        }
-        return status
+        return await account.close { () throws(JobEnding) in try await work(account) }
     }
 
     private func work(_ account: RunAccount) async throws(JobEnding) -> RunAccount.Outcome {
@@ -87,7 +75,7 @@ struct BackfillRun: Sendable {
             if reconciles || !plans.isEmpty { await harvest.reconcile(session, in: workplace.store) }
         }
         harvest.forget(scope.forgotten)
-        return harvest.outcome(line.counter.counts, signal: workplace.signals.received)
+        return harvest.outcome(line.counter.counts, signal: workplace.signals.received, namesDifferences: reconciles)
     }
 
     private func createPartitions() async throws(JobEnding) {

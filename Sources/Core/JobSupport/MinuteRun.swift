@@ -40,13 +40,7 @@ struct MinuteRun: Sendable {
         async let opened = RunAccount.open(workplace)
         let facts = await facts()
         let account = try await opened.get()
-        let outcome: Result<RunAccount.Outcome, JobEnding>
-        do throws(JobEnding) {
-            outcome = .success(try await collect(facts.get(), account))
-        } catch {
-            outcome = .failure(error)
-        }
-        return await account.close(outcome)
+        return await account.close { () throws(JobEnding) in try await collect(facts.get(), account) }
     }
 
     private func facts() async -> Result<Facts, JobEnding> {

@@ -12,6 +12,8 @@ struct RunAccount: Sendable {
         var report: RunReport
         /// Failures worth a row of their own.
         var events: [(kind: String, message: String)] = []
+        /// Printed after the report for people, whoever they are.
+        var epilogue: String?
     }
 
     let run: Int64
@@ -46,33 +48,36 @@ struct RunAccount: Sendable {
             startedAt: startedAt, pace: PaceReading(configuredPerSecond: perSecond))
     }
 
-    /// Writes the ledger, the log and what there is to say; returns the status.
-    func close(_ ending: Result<Outcome, JobEnding>) async -> ExitStatus {
-        switch ending {
-        case .failure(let ending):
-            for line in ending.lines {
+    /// Does the work, writes ledger and log, says what there is to say, and returns the status.
+    func close(_ work: () async throws(JobEnding) -> Outcome) async -> ExitStatus {
+        do throws(JobEnding) {
+            return await close(try await work())
+        } catch {
+            for line in error.lines {
                 StandardError.write(workplace.job, line)
                 log.logger.error("\(line)")
             }
-            await finish(ending.status, counts: "{}")
-            return ending.status
-        case .success(let outcome):
-            for event in outcome.events {
-                try? await workplace.ledger.record(event.kind, event.message, run: run)
-            }
-            var report = outcome.report
-            report.finishedAt = workplace.clock.now
-            report.durationMilliseconds = Int(started.duration(to: .now) / .milliseconds(1))
-            if report.exitStatus == 0, log.failure != nil { report.exitStatus = ExitStatus.cannotWrite.rawValue }
-            return await tell(report)
+            await finish(error.status, counts: "{}")
+            return error.status
         }
     }
 
-    private func tell(_ report: RunReport) async -> ExitStatus {
+    private func close(_ outcome: Outcome) async -> ExitStatus {
+        for event in outcome.events {
+            try? await workplace.ledger.record(event.kind, event.message, run: run)
+        }
+        var report = outcome.report
+        report.finishedAt = workplace.clock.now
+        report.durationMilliseconds = Int(started.duration(to: .now) / .milliseconds(1))
+        if report.exitStatus == 0, log.failure != nil { report.exitStatus = ExitStatus.cannotWrite.rawValue }
+        return await tell(report, outcome.epilogue)
+    }
+
+    private func tell(_ report: RunReport, _ epilogue: String?) async -> ExitStatus {
         var status = ExitStatus(rawValue: report.exitStatus) ?? .bug
         log.logger.log(level: status == .done ? .info : .error, "run \(report.json())")
         await finish(status, counts: report.json())
-        if !RunVoice(workplace).tell(report, status), status == .done { status = .cannotWrite }
+        if !RunVoice(workplace).tell(report, status, epilogue), status == .done { status = .cannotWrite }
         if let failure = log.failure {
             StandardError.write(workplace.job, "the log \(log.path) could not be written: \(failure)")
         }

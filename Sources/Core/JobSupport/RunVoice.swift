@@ -8,14 +8,16 @@ struct RunVoice: Sendable {
     init(_ workplace: Workplace) { self.workplace = workplace }
 
     /// False when standard output could not be written.
-    func tell(_ report: RunReport, _ status: ExitStatus) -> Bool {
+    func tell(_ report: RunReport, _ status: ExitStatus, _ epilogue: String?) -> Bool {
         let showsSummary = workplace.options.showsSummary(on: workplace.standardOutput)
         if !(showsSummary && workplace.standardError.isTerminal) {
             for line in report.errorLines(advice: status.remedy) { StandardError.write("\(line)") }
         }
         if workplace.options.json { return StandardOutput.write(report.json()) }
-        guard showsSummary else { return true }
-        return StandardOutput.write(
-            report.summary(advice: status.remedy, colour: workplace.standardOutput.allowsColour))
+        let summary =
+            showsSummary
+            ? report.summary(advice: status.remedy, colour: workplace.standardOutput.allowsColour) : nil
+        let text = [summary, epilogue].compactMap(\.self)
+        return text.isEmpty || StandardOutput.write(text.joined(separator: "\n"))
     }
 }
