@@ -66,7 +66,7 @@ struct BackfillHarvest {
 
     func outcome(
         _ calls: CallCounter.Counts, signal: StopSignal?, namesDifferences: Bool
-    ) -> RunAccount.Outcome {
+    ) -> RunAccount.Outcome<RunReport> {
         var report = report
         report.add(calls)
         if let newest = left.first, let oldest = left.last {

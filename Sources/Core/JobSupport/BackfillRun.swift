@@ -40,7 +40,7 @@ struct BackfillRun: Sendable {
         return await account.close { () throws(JobEnding) in try await work(account) }
     }
 
-    private func work(_ account: RunAccount) async throws(JobEnding) -> RunAccount.Outcome {
+    private func work(_ account: RunAccount) async throws(JobEnding) -> RunAccount.Outcome<RunReport> {
         try await createPartitions()
         let planning = MinutePlanning(workplace, stocks: stocks)
         let instruments = try await planning.instruments()

@@ -59,7 +59,8 @@ struct MinuteRun: Sendable {
         }
     }
 
-    private func collect(_ facts: Facts, _ account: RunAccount) async throws(JobEnding) -> RunAccount.Outcome {
+    private func collect(_ facts: Facts, _ account: RunAccount) async throws(JobEnding) -> RunAccount.Outcome<RunReport>
+    {
         await waitForTheMinute()
         if let signal = workplace.signals.received { throw JobEnding(signal.exitStatus) }
         let ended = session.ended(at: workplace.clock.now)

@@ -8,8 +8,8 @@ internal import Reporting
 /// A run's place in ledger and log, from its beginning to what it says at its end.
 struct RunAccount: Sendable {
     /// What a run has to tell when it ends.
-    struct Outcome: Sendable {
-        var report: RunReport
+    struct Outcome<Report: JobReport>: Sendable {
+        var report: Report
         /// Failures worth a row of their own.
         var events: [(kind: String, message: String)] = []
         /// Printed after the report for people, whoever they are.
@@ -49,9 +49,12 @@ struct RunAccount: Sendable {
     }
 
     /// Does the work, writes ledger and log, says what there is to say, and returns the status.
-    func close(_ work: () async throws(JobEnding) -> Outcome) async -> ExitStatus {
+    /// - Parameter result: What standard output is for.
+    func close<Report>(
+        result: RunVoice.Result = .report, _ work: () async throws(JobEnding) -> Outcome<Report>
+    ) async -> ExitStatus {
         do throws(JobEnding) {
-            return await close(try await work())
+            return await close(try await work(), result)
         } catch {
             for line in error.lines {
                 StandardError.write(workplace.job, line)
@@ -62,7 +65,7 @@ struct RunAccount: Sendable {
         }
     }
 
-    private func close(_ outcome: Outcome) async -> ExitStatus {
+    private func close(_ outcome: Outcome<some JobReport>, _ result: RunVoice.Result) async -> ExitStatus {
         for event in outcome.events {
             try? await workplace.ledger.record(event.kind, event.message, run: run)
         }
@@ -70,14 +73,14 @@ struct RunAccount: Sendable {
         report.finishedAt = workplace.clock.now
         report.durationMilliseconds = Int(started.duration(to: .now) / .milliseconds(1))
         if report.exitStatus == 0, log.failure != nil { report.exitStatus = ExitStatus.cannotWrite.rawValue }
-        return await tell(report, outcome.epilogue)
+        return await tell(report, outcome.epilogue, result)
     }
 
-    private func tell(_ report: RunReport, _ epilogue: String?) async -> ExitStatus {
+    private func tell(_ report: some JobReport, _ epilogue: String?, _ result: RunVoice.Result) async -> ExitStatus {
         var status = ExitStatus(rawValue: report.exitStatus) ?? .bug
-        log.logger.log(level: status == .done ? .info : .error, "run \(report.json())")
-        await finish(status, counts: report.json())
-        if !RunVoice(workplace).tell(report, status, epilogue), status == .done { status = .cannotWrite }
+        log.logger.log(level: status == .done ? .info : .error, "run \(report.json(.line))")
+        await finish(status, counts: report.json(.line))
+        if !RunVoice(workplace, result).tell(report, status, epilogue), status == .done { status = .cannotWrite }
         if let failure = log.failure {
             StandardError.write(workplace.job, "the log \(log.path) could not be written: \(failure)")
         }

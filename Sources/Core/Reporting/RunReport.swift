@@ -64,3 +64,5 @@ package struct RunReport: Sendable {
         minutes += session.minutes
     }
 }
+
+extension RunReport: JobReport {}
