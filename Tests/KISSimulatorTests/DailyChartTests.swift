@@ -24,11 +24,12 @@ struct DailyChartTests {
             for (flag, isAdjusted) in [("0", true), ("1", false)] {
                 let parameters = ["FID_INPUT_ISCD": stock, "FID_INPUT_DATE_1": "20261001", "FID_ORG_ADJ_PRC": flag]
                 let bars = try daily(desk, parameters).reversed().map { row in
-                    try Bar(
-                        label: BarLabel(try #require(TradingDate(row["stck_bsop_date"]!)), MinuteOfDay(0)!),
-                        open: #require(Price(row["stck_oprc"]!)), high: #require(Price(row["stck_hgpr"]!)),
-                        low: #require(Price(row["stck_lwpr"]!)), close: #require(Price(row["stck_clpr"]!)),
-                        volume: #require(Int64(row["acml_vol"]!)))
+                    try DailyBar(
+                        date: #require(TradingDate(row["stck_bsop_date"]!)),
+                        DayFigures(
+                            open: #require(Price(row["stck_oprc"]!)), high: #require(Price(row["stck_hgpr"]!)),
+                            low: #require(Price(row["stck_lwpr"]!)), close: #require(Price(row["stck_clpr"]!)),
+                            volume: #require(Int64(row["acml_vol"]!))))
                 }
                 let truth = desk.simulator.trueDailyBars(
                     of: StockCode(stock)!, from: TradingDate("20261001")!, through: .friday, adjusted: isAdjusted)

@@ -98,7 +98,7 @@ struct MarketModelTests {
     func split() throws {
         let code = try #require(StockCode("058470"))
         let before = try #require(TradingDate("20261023"))
-        func bar(asOf today: TradingDate?) throws -> Bar {
+        func bar(asOf today: TradingDate?) throws -> DailyBar {
             try #require(market.trueDailyBars(of: code, from: before, through: before, adjustedAsOf: today).first)
         }
         let original = try bar(asOf: nil)

@@ -7,7 +7,7 @@ package enum BarFault: Error, Hashable, Sendable {
     case openOutside(Price, low: Price, high: Price)
     case closeOutside(Price, low: Price, high: Price)
     case negativeVolume(Int64)
-    /// Two rows carry the same label and differ.
+    /// Two rows carry the same label, or date, and differ.
     case contradicted
 }
 
@@ -20,7 +20,7 @@ extension BarFault: CustomStringConvertible {
         case .openOutside(let open, let low, let high): "open \(open) is outside \(low)…\(high)"
         case .closeOutside(let close, let low, let high): "close \(close) is outside \(low)…\(high)"
         case .negativeVolume(let volume): "volume \(volume) is negative"
-        case .contradicted: "two different rows for one minute"
+        case .contradicted: "two different rows for the same time"
         }
     }
 }

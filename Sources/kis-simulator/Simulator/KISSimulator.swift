@@ -76,7 +76,7 @@ package final class KISSimulator: Sendable {
     /// The final daily bars, adjusted for the splits up to the clock's date, or original.
     package func trueDailyBars(
         of stock: StockCode, from first: TradingDate, through last: TradingDate, adjusted: Bool = true
-    ) -> [Bar] {
+    ) -> [DailyBar] {
         market.trueDailyBars(
             of: stock, from: first, through: last, adjustedAsOf: adjusted ? clock.now.date : nil)
     }

@@ -14,7 +14,7 @@ package struct TruthTable {
         var csv = "stock_code,datetime,open,high,low,close,volume\n"
         for stock in sorted(stocks) {
             for bar in market.trueBars(of: stock, on: date) where until.map({ bar.label.minute <= $0 }) ?? true {
-                csv += line(stock, "\(bar.label):00", bar)
+                csv += line(stock, "\(bar.label):00", [bar.open, bar.high, bar.low, bar.close], bar.volume)
             }
         }
         return csv
@@ -29,7 +29,7 @@ package struct TruthTable {
         var csv = "stock_code,date,open,high,low,close,volume\n"
         for stock in sorted(stocks) {
             for bar in market.trueDailyBars(of: stock, from: first, through: last, adjustedAsOf: today) {
-                csv += line(stock, bar.label.date.iso, bar)
+                csv += line(stock, bar.date.iso, [bar.open, bar.high, bar.low, bar.close], bar.volume)
             }
         }
         return csv
@@ -42,7 +42,7 @@ package struct TruthTable {
 
     private func sorted(_ stocks: [StockCode]?) -> [StockCode] { (stocks ?? market.stocks.map(\.code)).sorted() }
 
-    private func line(_ stock: StockCode, _ time: String, _ bar: Bar) -> String {
-        "\(stock),\(time),\(bar.open),\(bar.high),\(bar.low),\(bar.close),\(bar.volume)\n"
+    private func line(_ stock: StockCode, _ time: String, _ prices: [Price], _ volume: Int64) -> String {
+        "\(stock),\(time),\(prices.map(\.description).joined(separator: ",")),\(volume)\n"
     }
 }

@@ -38,9 +38,9 @@ struct DaySummary: Sendable {
             close: close.adjusted(by: ratio), volume: volume * ratio, turnover: turnover)
     }
 
-    func bar(on date: TradingDate) -> Bar {
-        let midnight = BarLabel(date, MinuteOfDay(0)!)
-        return try! Bar(label: midnight, open: open, high: high, low: low, close: close, volume: volume)
+    func bar(on date: TradingDate) -> DailyBar {
+        try! DailyBar(
+            date: date, DayFigures(open: open, high: high, low: low, close: close, volume: volume))
     }
 }
 

@@ -9,7 +9,7 @@ extension SimulatedMarket {
     /// - Parameter today: prices and volumes are adjusted for the splits up to this date; nil leaves them original.
     package func trueDailyBars(
         of code: StockCode, from first: TradingDate, through last: TradingDate, adjustedAsOf today: TradingDate?
-    ) -> [Bar] {
+    ) -> [DailyBar] {
         sessions(first, through: last).compactMap { session in
             guard let day = day(of: code, on: session.date), let summary = DaySummary(day.regularMinutes)
             else { return nil }
