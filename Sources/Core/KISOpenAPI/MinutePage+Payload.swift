@@ -4,31 +4,21 @@ extension MinutePage {
     /// Decodes the body of FHKST03010200 or FHKST03010230. Throws `.protocolBreach` when it is not a page at all; a bad
     /// row only refuses itself.
     package init(_ answer: KISAnswer, stock: StockCode, until: MinuteOfDay) throws(KISError) {
-        guard let payload = JSONBody.decode(MinutePagePayload.self, answer.body) else {
+        guard let payload = JSONBody.decode(PagePayload<MinuteField>.self, answer.body) else {
             throw .protocolBreach("a minute page without output2")
         }
-        var rows: [BarLabel: MinuteRow] = [:]
-        var refused: [RefusedRow] = []
-        var contradicted: Set<BarLabel> = []
-        var duplicates = 0
+        var rows = PageRows<BarLabel, MinuteRow>()
         for rowPayload in payload.rows where !rowPayload.isEmpty {
             do throws(RowRefusal) {
                 let row = try MinuteRow(rowPayload)
-                if let known = rows.updateValue(row, forKey: row.label) {
-                    if known == row { duplicates += 1 } else { contradicted.insert(row.label) }
-                }
+                rows.take(row, of: row.label)
             } catch {
-                refused.append(RefusedRow(stock: stock, label: error.label, fault: error.fault))
+                rows.refuse(error.label, error.fault)
             }
         }
-        // A minute that one row tells truly and another falsely is not told at all.
-        contradicted.formUnion(refused.compactMap(\.label).filter { rows[$0] != nil })
-        for label in contradicted.sorted() {
-            rows[label] = nil
-            refused.append(RefusedRow(stock: stock, label: label, fault: .contradicted))
-        }
         self.init(
-            stock: stock, until: until, askedAt: answer.askedAt, rows: rows.values.sorted { $0.label < $1.label },
-            refused: refused, duplicates: duplicates)
+            stock: stock, until: until, askedAt: answer.askedAt, rows: rows.rows,
+            refused: rows.refused.map { RefusedRow(stock: stock, label: $0.label, fault: $0.fault) },
+            duplicates: rows.duplicates)
     }
 }
