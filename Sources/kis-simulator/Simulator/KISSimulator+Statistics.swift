@@ -17,7 +17,7 @@ extension KISSimulator {
         package internal(set) var byStatus: [Int: Int] = [:]
         /// Codes of the refusals sent, those of faults included.
         package internal(set) var byCode: [String: Int] = [:]
-        /// Data calls about a stock.
+        /// Data calls about a stock, those of the chart feed included.
         package internal(set) var pagesByStock: [StockCode: Int] = [:]
         package internal(set) var tokensIssued = 0
         package internal(set) var faultsApplied = 0

@@ -3,9 +3,15 @@ import MarketData
 extension FaultEffect {
     func apply(to reply: inout Reply) {
         if applyToDelivery(&reply.delivery) || replaceAnswer(&reply) { return }
-        guard case .json(var body) = reply.body else { return }
-        apply(to: &body)
-        reply.body = .json(body)
+        switch reply.body {
+        case .json(var body):
+            apply(to: &body)
+            reply.body = .json(body)
+        case .chart(var body):
+            apply(to: &body)
+            reply.body = .chart(body)
+        case .bytes: break
+        }
     }
 
     private func applyToDelivery(_ delivery: inout Delivery) -> Bool {

@@ -15,7 +15,9 @@ extension FaultEffect {
         ("duplicate-row", "row"), ("contradicting-row", "row"), ("shuffled-rows", ""), ("other-day-rows", ""),
         ("seconds-in-labels", ""), ("future-rows", ""), ("bad-value", "field (stck_hgpr), value (NaN), row"),
         ("high-below-low", "row"), ("zero-price", "row"), ("wrong-turnover", "row"), ("missing-row", "row"),
-        ("blank-row", "row"),
+        ("blank-row", "row"), ("shifted-days", ""), ("one-tick-off", "row"),
+        ("scaled-prices", "divisor (5), row (0: the newest)"), ("doubled-volume", "row"), ("zeroed-halt", "row"),
+        ("wrong-symbol", ""),
     ]
 
     /// Nil for a name that is not in `names`, or a status that is not one.
@@ -39,7 +41,8 @@ extension FaultEffect {
         "short-length": .shortLength, "reset": .reset, "close": .closeUnanswered, "no-rt-cd": .missingReturnCode,
         "numeric-rt-cd": .numericReturnCode, "empty-rows": .emptyRows, "no-rows": .missingRows,
         "bare-numbers": .bareNumbers, "shuffled-rows": .shuffledRows, "other-day-rows": .otherDayRows,
-        "seconds-in-labels": .secondsInLabels, "future-rows": .futureRows,
+        "seconds-in-labels": .secondsInLabels, "future-rows": .futureRows, "shifted-days": .shiftedDays,
+        "wrong-symbol": .wrongSymbol,
     ]
 
     private static func onRow(_ name: String, _ row: Int?, _ parameters: [String: String]) -> FaultEffect? {
@@ -51,6 +54,11 @@ extension FaultEffect {
         case "wrong-turnover": .wrongTurnover(row)
         case "missing-row": .missingRow(row)
         case "blank-row": .blankRow(row)
+        case "one-tick-off": .oneTickOff(row)
+        case "doubled-volume": .doubledVolume(row)
+        case "zeroed-halt": .zeroedHalt(row)
+        case "scaled-prices":
+            .scaledPrices(divisor: parameters["divisor"].flatMap { Int64($0) }.map { max(1, $0) } ?? 5, from: row)
         case "bad-value":
             .badValue(field: parameters["field"] ?? "stck_hgpr", value: parameters["value"] ?? "NaN", row: row)
         default: nil

@@ -7,6 +7,7 @@ extension FaultEffect {
         case .missingRows: if let name = body.rowsName { body[name] = nil }
         case .emptyRows: body.rows = []
         case .bareNumbers: body.rows = body.rows?.map(\.withBareValues)
+        case .wrongSymbol: if body["symbol"] != nil { body["symbol"] = .text("000000") }
         default:
             guard var rows = body.rows, !rows.isEmpty else { return }
             apply(to: &rows)
@@ -27,7 +28,15 @@ extension FaultEffect {
             rows.insert(other, at: rows.index(row))
         case .missingRow(let row): rows.remove(at: rows.index(row))
         case .blankRow(let row): rows.insert(JSONObject([]), at: rows.index(row))
-        case .badValue(_, _, let row), .highBelowLow(let row), .zeroPrice(let row), .wrongTurnover(let row):
+        case .shiftedDays:
+            for index in rows.indices.dropLast() { rows[index].takeDate(of: rows[index + 1]) }
+            rows.removeLast()
+        case .scaledPrices(let divisor, let row):
+            for index in rows.indices[(row ?? 0).clamped(to: 0...rows.count)...] {
+                rows[index].dividePrices(by: divisor)
+            }
+        case .badValue(_, _, let row), .highBelowLow(let row), .zeroPrice(let row), .wrongTurnover(let row),
+            .oneTickOff(let row), .doubledVolume(let row), .zeroedHalt(let row):
             spoil(&rows[rows.index(row)])
         default: break
         }
@@ -38,9 +47,10 @@ extension FaultEffect {
         case .badValue(let field, let value, _): row[field] = value == "null" ? .literal("null") : .quoting(value)
         case .highBelowLow: row["stck_hgpr"] = .text("1")
         case .zeroPrice:
-            for field in ["stck_oprc", "stck_hgpr", "stck_lwpr", "stck_prpr", "stck_clpr"] where row[field] != nil {
-                row[field] = .text("0")
-            }
+            row.set(JSONObject.prices, to: 0)
+        case .oneTickOff: row.raiseClose()
+        case .doubledVolume: row.doubleVolume()
+        case .zeroedHalt: row.set(["stck_oprc", "stck_hgpr", "stck_lwpr"] + JSONObject.volumes, to: 0)
         case .wrongTurnover:
             let turnover = row.number("acml_tr_pbmn")
             row["acml_tr_pbmn"] = .text(String(turnover + max(1_000_000_000, turnover / 2)))

@@ -69,4 +69,17 @@ package enum FaultEffect: Hashable, Sendable {
     case missingRow(Int?)
     /// An empty object among the rows.
     case blankRow(Int?)
+
+    // Days are not what they were.
+    /// Every row is dated one session earlier; the oldest is left out.
+    case shiftedDays
+    /// The close of one row is a tick higher, and the high with it where it must be.
+    case oneTickOff(Int?)
+    /// The prices of this row and all older ones divided, as by a split; nil: of all rows.
+    case scaledPrices(divisor: Int64, from: Int?)
+    case doubledVolume(Int?)
+    /// Open, high, low and volume of one row are 0, as on a day without a trade.
+    case zeroedHalt(Int?)
+    /// The chart feed's document says that it is about another stock.
+    case wrongSymbol
 }

@@ -16,7 +16,39 @@ extension JSONObject {
         }
     }
 
-    var volume: Int64 { number("cntg_vol") + number("acml_vol") }
+    static let prices = ["stck_oprc", "stck_hgpr", "stck_lwpr"] + closes
+    static let volumes = ["cntg_vol", "acml_vol"]
+    private static let closes = ["stck_prpr", "stck_clpr"]
+
+    var volume: Int64 { JSONObject.volumes.reduce(0) { $0 + number($1) } }
+
+    /// Only members that are there.
+    mutating func set(_ names: [String], to value: Int64) {
+        for name in names where self[name] != nil { self[name] = .text(String(value)) }
+    }
+
+    mutating func doubleVolume() {
+        for name in JSONObject.volumes { set([name], to: number(name) * 2) }
+    }
+
+    mutating func dividePrices(by divisor: Int64) {
+        for name in JSONObject.prices {
+            if let price = price(name) { self[name] = .text(price.adjusted(by: divisor).description) }
+        }
+    }
+
+    mutating func raiseClose() {
+        for name in JSONObject.closes {
+            guard let close = price(name) else { continue }
+            let raised = Price(hundredths: close.hundredths + TickTable.tick(at: close.hundredths / 100) * 100)
+            self[name] = .text(raised.description)
+            if let high = price("stck_hgpr"), high < raised { self["stck_hgpr"] = .text(raised.description) }
+        }
+    }
+
+    mutating func takeDate(of other: JSONObject) {
+        if self["stck_bsop_date"] != nil { self["stck_bsop_date"] = other["stck_bsop_date"] }
+    }
 
     /// 0 when there is no such number.
     func number(_ name: String) -> Int64 {
@@ -48,10 +80,10 @@ extension JSONObject {
 
     /// Another close within the row's range where there is one, and a share more: still a possible row.
     mutating func contradict() {
-        for name in ["stck_prpr", "stck_clpr"] where self[name] != nil {
+        for name in JSONObject.closes where self[name] != nil {
             self[name] = self["stck_lwpr"] == self[name] ? self["stck_hgpr"] : self["stck_lwpr"]
         }
-        for name in ["cntg_vol", "acml_vol"] where self[name] != nil { self[name] = .text(String(number(name) + 1)) }
+        for name in JSONObject.volumes { set([name], to: number(name) + 1) }
     }
 
     /// Copies of this row for the minutes, or days, after it, newest first.
@@ -65,6 +97,11 @@ extension JSONObject {
             }
             return row
         }
+    }
+
+    private func price(_ name: String) -> Price? {
+        guard case .text(let text)? = self[name] else { return nil }
+        return Price(text)
     }
 
     private var label: MinuteOfDay? {

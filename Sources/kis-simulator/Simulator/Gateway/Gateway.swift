@@ -14,6 +14,7 @@ final class Gateway: Sendable {
     let market: SimulatedMarket
     let clock: VirtualClock
     let state: Mutex<State>
+    private let chartFeed: ChartFeed
     private let transactions: [String: any Transaction]
 
     init(_ configuration: KISSimulator.Configuration) {
@@ -23,6 +24,7 @@ final class Gateway: Sendable {
             splits: configuration.splits)
         clock = VirtualClock(configuration.now, frozen: configuration.isFrozen)
         state = Mutex(Gateway.freshState(configuration))
+        chartFeed = ChartFeed(market: market)
         let all: [any Transaction] = [
             MinuteChartToday(market: market), MinuteChartPast(market: market),
             DailyChart(market: market, includesAfterMarket: configuration.dailyBarsIncludeAfterMarket),
@@ -53,6 +55,7 @@ final class Gateway: Sendable {
             switch request.path {
             case "/oauth2/tokenP": "tokenP"
             case "/oauth2/revokeP": "revokeP"
+            case ChartFeed.path: ChartFeed.id
             default: transactions[request.path].map { type(of: $0).id } ?? ""
             }
         return KISSimulator.Call(transaction: transaction, query: request.query)
@@ -62,6 +65,10 @@ final class Gateway: Sendable {
         switch (request.method, call.transaction) {
         case ("POST", "tokenP"): return answerTokenRequest(request, at: now)
         case ("POST", "revokeP"): return answerRevocation(request)
+        case ("GET", ChartFeed.id):
+            var reply = Reply(status: 200, body: .chart(chartFeed.answer(request.query, at: now)))
+            reply.delivery.delay = configuration.latency
+            return reply
         default: break
         }
         guard request.method == "GET", let transaction = transactions[request.path] else {

@@ -9,6 +9,9 @@ extension ByteBuffer {
         case .json(let object):
             body.writeString(object.text)
             contentType = "application/json;charset=UTF-8"
+        case .chart(let object):
+            body.writeBytes(object.chart)
+            contentType = "text/xml"
         case .bytes(let bytes, let type):
             body.writeBytes(bytes)
             contentType = type

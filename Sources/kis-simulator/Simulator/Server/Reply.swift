@@ -2,6 +2,8 @@
 struct Reply: Sendable {
     enum Body: Sendable {
         case json(JSONObject)
+        /// The chart feed's document; see `ChartFeed`.
+        case chart(JSONObject)
         case bytes([UInt8], contentType: String)
     }
 
