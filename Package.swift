@@ -98,6 +98,7 @@ let package = Package(
         tests("PostgresClientTests", ["PostgresClient", "TestSupport"]),
         tests(
             "KISOpenAPITests", ["KISOpenAPI", "HTTPTransport", "MarketData", "KISSimulator", "TestSupport", logging]),
+        tests("NaverChartTests", ["NaverChart", "HTTPTransport", "MarketData", "KISSimulator"]),
         tests("BarStoreTests", ["BarStore", "MarketData", "PostgresClient", "TestSupport"]),
         tests("CoordinationTests", ["Coordination", "KISOpenAPI", "MarketData", "PostgresClient", "TestSupport"]),
         tests(
@@ -110,8 +111,8 @@ let package = Package(
         tests(
             "JobSupportTests",
             [
-                "JobSupport", "BarStore", "Coordination", "KISOpenAPI", "NaverChart", "MarketData", "PostgresClient",
-                "Reporting", "TestSupport", parser, logging,
+                "JobSupport", "BarStore", "Coordination", "KISOpenAPI", "MarketData", "PostgresClient", "Reporting",
+                "TestSupport", parser, logging,
             ]),
         tests("KISSimulatorTests", ["KISSimulator", "MarketData"]),
         tests("SchemaTests", ["PostgresClient", "TestSupport"]),

@@ -1,3 +1,5 @@
+internal import MarketData
+
 /// How often and after what pause a request is asked again.
 package struct RetryPolicy: Sendable {
     /// Retries after the first attempt, token renewal not counted.
@@ -9,10 +11,7 @@ package struct RetryPolicy: Sendable {
 
     package init() {}
 
-    /// Full jitter: anything between nothing and the doubled-up bound, so that processes that failed together do not come
-    /// back together.
     package func pause(afterAttempt attempt: Int) -> Duration {
-        let bound = min(cap, base * (1 << min(attempt, 10)))
-        return bound * Double.random(in: 0...1)
+        Backoff(base: base, cap: cap).pause(afterAttempt: attempt)
     }
 }

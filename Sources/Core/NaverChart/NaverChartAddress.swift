@@ -14,6 +14,12 @@ package enum NaverChartAddress {
     /// How many days FinanceDataReader asks for. The feed sends what it has: about 3,000.
     package static let usualCount = 6_000
 
+    /// Enough to reach back to `first` on the day `today`: as many as the calendar has days, because the feed counts
+    /// sessions; never more than FinanceDataReader asks for, and at least one.
+    package static func count(from first: TradingDate, asOf today: TradingDate) -> Int {
+        min(usualCount, max(0, today.days(since: first)) + 1)
+    }
+
     /// What follows the base URL for the newest `count` daily bars of `stock`.
     ///
     /// `/sise.nhn?timeframe=day&count=6000&requestType=0&symbol=005930`
