@@ -11,12 +11,19 @@ enum SimulatedPast {
     static func open(
         _ date: TradingDate, at now: KoreaTime, _ body: (KISSimulator, PastMinutes) async throws -> Void
     ) async throws {
+        try await withClient(at: now) { simulator, client in try await body(simulator, PastMinutes(client, on: date)) }
+    }
+
+    /// Runs `body` with the simulator and a real client of it.
+    static func withClient(
+        at now: KoreaTime, _ body: (KISSimulator, KISClient) async throws -> Void
+    ) async throws {
         var configuration = KISSimulator.Configuration()
         configuration.now = now
         configuration.callsPerSecond = 10_000
         let simulator = try await KISSimulator.start(configuration)
         do {
-            try await body(simulator, PastMinutes(try client(of: simulator, at: now), on: date))
+            try await body(simulator, try client(of: simulator, at: now))
         } catch {
             await simulator.stop()
             throw error

@@ -16,6 +16,7 @@ package struct DailySeries: Sendable {
         stock: StockCode, source: DailySource, range: ClosedRange<TradingDate>, bars: [DailyBar], refused: [RefusedDay],
         askedAt: KoreaTime
     ) {
+        precondition(bars.allSatisfy { range.contains($0.date) }, "a bar outside the range")
         self.stock = stock
         self.source = source
         self.range = range
