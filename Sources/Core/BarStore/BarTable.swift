@@ -13,6 +13,9 @@ struct BarTable: Sendable {
     let update: String
     /// `DELETE … USING unnest($1 codes, $2 labels)`, bounded by the labels $3 and $4.
     let remove: String
+    /// Where a table keeps the bars of several sources side by side, whose bars these are: a setting of `read`, the last
+    /// column of `insert`, and the last parameter of `update` ($8) and `remove` ($5).
+    var source: String?
 }
 
 extension BarTable {
@@ -23,7 +26,10 @@ extension BarTable {
     ) throws(PostgresError) {
         try connection.execute(
             BarTable.select,
-            [.text(stocks.map(\.text).joined(separator: " ")), .text(first.description), .text(last.description)])
+            [
+                .text(stocks.map(\.text).joined(separator: " ")), .text(first.description), .text(last.description),
+                .text(source ?? ""),
+            ])
         try connection.copyOut(read) { (row) throws(PostgresError) in
             guard let stock = try row.text(), let timestamp = try row.timestamp() else { return }
             each(stock, timestamp, try StoredBar(&row))
@@ -33,25 +39,27 @@ extension BarTable {
     /// COPY takes no parameters: they travel as settings of the transaction.
     private static let select = """
         select set_config('bar_store.stocks', $1, true), set_config('bar_store.first', $2, true),
-            set_config('bar_store.last', $3, true)
+            set_config('bar_store.last', $3, true), set_config('bar_store.source', $4, true)
         """
 
     /// Makes the table hold the difference. SQLSTATE 23505 when another program has inserted one of the new keys since
     /// they were read.
     func write(_ changes: BarChanges, on connection: inout PostgresConnection) throws(PostgresError) {
-        if !changes.insertions.isEmpty { _ = try connection.copyIn(insert, BarTable.copyRows(changes.insertions)) }
-        if !changes.updates.isEmpty { try connection.execute(update, BarTable.columns(changes.updates)) }
-        if !changes.removals.isEmpty { try connection.execute(remove, BarTable.bounded(changes.removals)) }
+        if !changes.insertions.isEmpty { _ = try connection.copyIn(insert, copyRows(changes.insertions)) }
+        let source = source.map { [PostgresValue.text($0)] } ?? []
+        if !changes.updates.isEmpty { try connection.execute(update, BarTable.columns(changes.updates) + source) }
+        if !changes.removals.isEmpty { try connection.execute(remove, BarTable.bounded(changes.removals) + source) }
     }
 
-    private static func copyRows(_ bars: [(key: BarKey, bar: StoredBar)]) -> PostgresCopyRows {
-        var rows = PostgresCopyRows(reservingBytes: bars.count * 88)
+    private func copyRows(_ bars: [(key: BarKey, bar: StoredBar)]) -> PostgresCopyRows {
+        var rows = PostgresCopyRows(reservingBytes: bars.count * 96)
         for (key, bar) in bars {
-            rows.row(7)
+            rows.row(source == nil ? 7 : 8)
             rows.text(key.stock.text)
             rows.timestamp(key.label.timestamp)
             for price in [bar.open, bar.high, bar.low, bar.close] { rows.float8(price) }
             rows.int8(bar.volume)
+            if let source { rows.text(source) }
         }
         return rows
     }

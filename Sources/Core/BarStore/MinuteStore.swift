@@ -1,6 +1,7 @@
 package import PostgresClient
 
-/// The tables of minute bars, their coverage, the universe and the calendar's exceptions, through one connection.
+/// The tables of minute bars, their coverage, daily bars, the universe and the calendar's exceptions, through one
+/// connection.
 ///
 /// Blocking calls run on a thread of the store's own. A connection that dies is replaced, and what was being done is
 /// done again once: everything here may be done twice.

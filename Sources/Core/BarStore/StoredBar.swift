@@ -27,6 +27,14 @@ extension StoredBar {
     }
 }
 
+extension StoredBar {
+    package init(_ bar: DailyBar) {
+        self.init(
+            open: bar.open.double, high: bar.high.double, low: bar.low.double, close: bar.close.double,
+            volume: bar.volume)
+    }
+}
+
 extension StoredBar: Equatable {
     /// Bit by bit, so that a row with NaN differs from every bar and yet equals itself.
     package static func == (a: Self, b: Self) -> Bool {
