@@ -66,7 +66,7 @@ struct CircuitTests {
     @Test("A backfill at work waits for the trial, however far; one that begins does not, and a tick neither")
     func patience() async throws {
         let desk = try await Desk()
-        let working = desk.gate(.yields)
+        let working = desk.gate(.yields, outlastsOutages: true)
         let tick = desk.gate()
         for gate in [working, tick] {
             _ = try await gate.slot(before: .generous)
@@ -75,7 +75,7 @@ struct CircuitTests {
         for number in 1...5 { try await tick.report(.failed("failure \(number)")) }
         let due = desk.clock().now.adding(seconds: 22)
         try desk.execute("update kis_circuit set open_until = '\(due.iso)'")
-        for gate in [tick, desk.gate(.yields)] {
+        for gate in [tick, desk.gate(.yields, outlastsOutages: true)] {
             let error = await failure { () throws(KISError) in try await gate.slot(before: .now + .seconds(60)) }
             guard case .circuitOpen = error else {
                 Issue.record("\(String(describing: error))")

@@ -41,12 +41,14 @@ struct Desk: Sendable {
     /// The gate as another process sees it.
     func gate(
         after duration: Duration = .zero, perSecond: Double = 1_000, perMinute: Double? = nil,
-        _ precedence: Precedence = .first, session: CoordinationSession? = nil, run: Int64? = nil
+        _ precedence: Precedence = .first, outlastsOutages: Bool = false, session: CoordinationSession? = nil,
+        run: Int64? = nil
     ) -> SharedGate {
         SharedGate(
             session ?? self.session(), KeyIdentity(.paper, Desk.credentials),
-            PaceLimits(.paper, perSecond: perSecond, perMinute: perMinute), precedence, clock: clock(after: duration),
-            run: run)
+            PaceLimits(.paper, perSecond: perSecond, perMinute: perMinute), precedence,
+            outlastsOutages: outlastsOutages,
+            clock: clock(after: duration), run: run)
     }
 
     func values(_ sql: String) throws -> [String?] { try database.values(sql) }

@@ -84,7 +84,8 @@ struct Rehearsal {
         let keys = simulator.configuration.acceptedCredentials[0]
         let lines = [
             "MODE=\(simulator.configuration.mode)", "KIS_APP_KEY=\(keys.appKey)", "KIS_APP_SECRET=\(keys.appSecret)",
-            "KIS_BASE_URL=\(simulator.baseURL)", "KIS_RATE_LIMIT=1000", "DATABASE_URL=\(database.url)",
+            "FDR_BASE_URL=\(simulator.baseURL)", "KIS_BASE_URL=\(simulator.baseURL)", "KIS_RATE_LIMIT=1000",
+            "DATABASE_URL=\(database.url)",
         ]
         try (lines.joined(separator: "\n") + "\n").write(
             to: home.appending(path: ".env"), atomically: true, encoding: .utf8)

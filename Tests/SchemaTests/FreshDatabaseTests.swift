@@ -14,7 +14,7 @@ struct FreshDatabaseTests {
         )
         #expect(
             tables == [
-                "holiday_checks", "job_events", "job_runs", "kis_circuit", "kis_pace", "kis_token",
+                "daily_coverage", "holiday_checks", "job_events", "job_runs", "kis_circuit", "kis_pace", "kis_token",
                 "minute_bar_revisions",
                 "minute_coverage", "minute_disputes", "schema_migrations", "stock_prices", "stock_prices_minute",
                 "stocks", "trading_sessions",

@@ -9,6 +9,7 @@ package actor SharedGate: RequestGate {
     private let identity: KeyIdentity
     private let limits: PaceLimits
     private let precedence: Precedence
+    private let outlastsOutages: Bool
     private let clock: MarketClock
     /// Named as the one that makes the circuit's trial call.
     private let run: Int64?
@@ -23,18 +24,19 @@ package actor SharedGate: RequestGate {
 
     package init(
         _ session: CoordinationSession, _ identity: KeyIdentity, _ limits: PaceLimits, _ precedence: Precedence,
-        clock: MarketClock, run: Int64? = nil
+        outlastsOutages: Bool = false, clock: MarketClock, run: Int64? = nil
     ) {
         self.session = session
         self.identity = identity
         self.limits = limits
         self.precedence = precedence
+        self.outlastsOutages = outlastsOutages
         self.clock = clock
         self.run = run
     }
 
-    /// A trial call that is due this soon is worth waiting for. Work that can wait and that KIS has answered before waits
-    /// for as many as it takes.
+    /// A trial call that is due this soon is worth waiting for. A run that outlasts outages, and that KIS has answered
+    /// before, waits for as many as it takes.
     private static let trialPatience = Duration.seconds(20)
     /// Between two looks at whether another process's trial call has succeeded.
     private static let trialPause = Duration.milliseconds(250)
@@ -133,7 +135,7 @@ package actor SharedGate: RequestGate {
     ) async throws(KISError) -> Bool {
         if circuit.wait <= .zero, try await claimTrial() { return true }
         let pause = max(circuit.wait, SharedGate.trialPause)
-        let isWorthIt = circuit.wait <= SharedGate.trialPatience || precedence == .yields && hasBeenAnswered
+        let isWorthIt = circuit.wait <= SharedGate.trialPatience || outlastsOutages && hasBeenAnswered
         guard isWorthIt, ContinuousClock.now + pause < deadline else {
             throw .circuitOpen(until: openUntil, lastFailure: circuit.lastFailure)
         }

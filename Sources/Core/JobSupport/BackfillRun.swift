@@ -44,7 +44,7 @@ struct BackfillRun: Sendable {
         try await createPartitions()
         let planning = MinutePlanning(workplace, stocks: stocks)
         let instruments = try await planning.instruments()
-        let line = try KISLine(workplace, .yields, run: account.run, log: account.log)
+        let line = try KISLine(workplace, .yields, outlastsOutages: true, run: account.run, log: account.log)
         let total = scope.windows.compactMap(\.session).reduce(0) { $0 + $1.settleable(at: account.startedAt).count }
         let meter = ProgressMeter(
             ProgressBar(job: workplace.job, unit: "minutes", total: total * instruments.count),

@@ -3,6 +3,7 @@ package import Collection
 package import Coordination
 internal import HTTPTransport
 package import KISOpenAPI
+package import NaverChart
 internal import PostgresClient
 
 /// Which status a run ends with when this was the first cause and nothing succeeded.
@@ -11,7 +12,8 @@ extension ExitStatus {
         switch cause {
         case .kis(let error): self.init(error)
         case .store(let error): self.init(error)
-        case .nothingProven, .unknownStock, .rowsRefused: self = .refused
+        case .chart(let error): self.init(error)
+        case .noDays, .nothingProven, .unknownStock, .rowsRefused: self = .refused
         case .turnoverDisagrees, .leftOpen: self = .partial
         case .notReached: self = .tryAgain
         }
@@ -45,6 +47,16 @@ extension ExitStatus {
         case .protocolBreach: self = .undocumentedAnswer
         case .clockSkew: self = .configuration
         case .coordination(let error): self = (error as? CoordinationError).map(ExitStatus.init) ?? .unavailable
+        }
+    }
+
+    package init(_ error: NaverError) {
+        switch error {
+        case .connection(let error): self.init(error)
+        case .status(let status): self = status == 429 || status >= 500 ? .unavailable : .undocumentedAnswer
+        case .notAChart, .malformed, .wrongSymbol, .badRow, .duplicateDate: self = .undocumentedAnswer
+        case .noData: self = .refused
+        case .deadlinePassed, .cancelled: self = .tryAgain
         }
     }
 

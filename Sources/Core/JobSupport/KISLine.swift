@@ -9,8 +9,9 @@ package struct KISLine: Sendable {
     package let limits: PaceLimits
 
     /// For a run that goes before others, or makes room for them.
+    /// - Parameter outlastsOutages: Wait for KIS to come back, once it has answered: for a run that nobody waits for.
     package init(
-        _ workplace: Workplace, _ precedence: Precedence, run: Int64?, log jobLog: JobLog
+        _ workplace: Workplace, _ precedence: Precedence, outlastsOutages: Bool = false, run: Int64?, log jobLog: JobLog
     ) throws(JobEnding) {
         let log = jobLog.logger
         let settings = workplace.settings.kis
@@ -24,7 +25,8 @@ package struct KISLine: Sendable {
         let credentials = KISCredentials(appKey: settings.appKey.reveal(), appSecret: settings.appSecret.reveal())
         let identity = KeyIdentity(settings.environment, credentials)
         let gate = SharedGate(
-            workplace.coordination, identity, settings.pace, precedence, clock: workplace.clock, run: run)
+            workplace.coordination, identity, settings.pace, precedence, outlastsOutages: outlastsOutages,
+            clock: workplace.clock, run: run)
         let issuer = KISAuthentication(
             baseURL: settings.baseURL.text, credentials: credentials, transport: transport, clock: workplace.clock,
             gate: gate, counter: counter, log: log)

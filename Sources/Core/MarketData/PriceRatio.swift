@@ -14,7 +14,7 @@ package struct PriceRatio: Hashable, Sendable {
 
     /// The simplest ratio that takes each original price to its adjusted one, to less than a won; nil when there is none,
     /// when 1 would do as well, or when an adjusted price is of no more than a won. Originals must be positive.
-    init?(from originals: [Price], to adjusted: [Price]) {
+    package init?(from originals: [Price], to adjusted: [Price]) {
         var low = Fraction(0, 1)
         var high = Fraction(1, 0)
         for (original, price) in zip(originals, adjusted) {

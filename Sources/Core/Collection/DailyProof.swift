@@ -1,0 +1,26 @@
+internal import MarketData
+
+/// What a series proves: the days that need not be asked for again.
+struct DailyProof {
+    /// A day without a row may get one within a week; after that the source has none.
+    private static let patienceDays = 7
+
+    /// From the range's first day through the newest bar that could not change any more, refused rows and recent holes
+    /// left out. After that bar nothing is proven: the source may be late, or the stock delisted.
+    static func days(_ series: DailySeries, _ calendar: TradingCalendar) -> DaySet {
+        let finality = DailyFinality(calendar)
+        let settledBars = series.bars.map(\.date).filter { finality.isSettled($0, askedAt: series.askedAt) }
+        guard let newest = settledBars.last else { return DaySet() }
+        var days = DaySet()
+        days.insert(series.range.lowerBound...newest)
+        for refused in series.refused.compactMap(\.date) { days.remove(refused) }
+        if let first = series.bars.first?.date {
+            let dates = Set(series.bars.map(\.date))
+            let recent = max(first, newest.adding(days: -patienceDays))
+            for day in calendar.possibleSessions(recent, through: newest) where !dates.contains(day) {
+                days.remove(day)
+            }
+        }
+        return days
+    }
+}
