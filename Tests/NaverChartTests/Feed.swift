@@ -16,11 +16,14 @@ struct Feed: Sendable {
     static let today = TradingDate("20261120")!
 
     final class Calls: Sendable {
-        private let calls = Mutex<[NaverCall]>([])
+        private let calls = Mutex<[(call: NaverCall, started: ContinuousClock.Instant)]>([])
 
-        var all: [NaverCall] { calls.withLock { $0 } }
+        var all: [NaverCall] { calls.withLock { $0.map(\.call) } }
 
-        func add(_ call: NaverCall) { calls.withLock { $0.append(call) } }
+        /// When each was sent, ascending.
+        var starts: [ContinuousClock.Instant] { calls.withLock { $0.map(\.started).sorted() } }
+
+        func add(_ call: NaverCall) { calls.withLock { $0.append((call, .now - call.elapsed)) } }
     }
 
     /// Runs `body` with a simulator whose clock stands at `now`, and a client that does not wait between requests.

@@ -134,7 +134,10 @@ struct NaverClientTests {
                 for _ in 0..<5 { group.addTask { _ = try await feed.history(count: 1) } }
                 try await group.waitForAll()
             }
-            #expect(start.duration(to: .now) >= .milliseconds(240) && feed.asked == 5)
+            for (index, sent) in feed.calls.starts.enumerated() {
+                #expect(start.duration(to: sent) >= .milliseconds(60) * index)
+            }
+            #expect(feed.asked == 5)
             #expect(await feed.error(before: .now + .milliseconds(1)) == .deadlinePassed)
         }
     }

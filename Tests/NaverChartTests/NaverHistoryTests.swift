@@ -44,10 +44,14 @@ struct NaverHistoryTests {
     func series() throws {
         let rows = ChartBody.rows + ["20261116|1|1|2|1|1", "20261121|0|7|7|7|7"]
         let history = try ChartBody.history(ChartBody.bytes(rows))
-        let range = TradingDate("20261118")!...TradingDate("20261121")!
+        let range = TradingDate("20261118")!...TradingDate("20261120")!
         let series = history.series(in: range)
-        #expect(series.bars.map(\.date.basic) == ["20261118", "20261119", "20261120"])
-        #expect(series.refused.map(\.date) == [TradingDate("20261121")])
+        #expect(series.bars.map(\.date.basic) == ["20261118", "20261119", "20261120"] && series.refused.isEmpty)
+        let others = [("20261116", "20261117"), ("20261121", "20261121")].map { first, last in
+            history.series(in: TradingDate(first)!...TradingDate(last)!)
+        }
+        #expect(others.map { $0.bars.count } == [1, 0])
+        #expect(others.flatMap(\.refused).map(\.date) == [TradingDate("20261116"), TradingDate("20261121")])
         #expect(series.stock == ChartBody.stock && series.source == .fdr && series.range == range)
         #expect(series.askedAt == ChartBody.askedAt)
     }

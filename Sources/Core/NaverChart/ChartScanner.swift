@@ -93,8 +93,7 @@ struct ChartScanner {
         let name = body[nameStart..<position]
         guard !name.isEmpty, take("=\"".utf8) else { throw malformed }
         let valueStart = position
-        // An opening bracket means that the closing quote is missing.
-        while let byte = next, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "<") { position += 1 }
+        while let byte = next, byte != UInt8(ascii: "\"") { position += 1 }
         let value = body[valueStart..<position]
         guard take("\"".utf8) else { throw malformed }
         return (String(decoding: name, as: UTF8.self), value)
