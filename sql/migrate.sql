@@ -85,7 +85,8 @@ select count(*) filter (where attname in ('version', 'name', 'applied_at')) <> 3
 \set migration 0004_kis             \ir apply_migration.sql
 \set migration 0005_runs            \ir apply_migration.sql
 \set migration 0006_holiday_checks  \ir apply_migration.sql
-\set migration 0007_daily_coverage \ir apply_migration.sql
+\set migration 0007_daily_coverage  \ir apply_migration.sql
+\set migration 0008_resampled       \ir apply_migration.sql
 
 select :applied = 0 as nothing_applied,
     max(version) as version,

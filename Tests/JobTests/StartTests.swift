@@ -156,7 +156,7 @@ import Testing
 
     @Test(
         "A job that is not built says so in one line and ends with 70",
-        arguments: ["validate-fdr", "resample"])
+        arguments: ["validate-fdr"])
     func unbuilt(job: String) async throws {
         let outcome = try await ShellCommand(Repository.command(job)).run()
         #expect(outcome.exitCode == 70)

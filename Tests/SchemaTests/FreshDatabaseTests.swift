@@ -16,8 +16,8 @@ struct FreshDatabaseTests {
             tables == [
                 "daily_coverage", "holiday_checks", "job_events", "job_runs", "kis_circuit", "kis_pace", "kis_token",
                 "minute_bar_revisions",
-                "minute_coverage", "minute_disputes", "schema_migrations", "stock_prices", "stock_prices_minute",
-                "stocks", "trading_sessions",
+                "minute_coverage", "minute_disputes", "resampled_days", "schema_migrations", "stock_prices",
+                "stock_prices_minute", "stock_prices_resampled", "stocks", "trading_sessions",
             ])
         let files = try Self.migrations()
         #expect(outcome.standardOutput == files.map { "applied \($0)\n" }.joined())

@@ -1,8 +1,9 @@
 /// The difference between a table of bars and what is known, as rows to write.
-struct BarChanges: Sendable {
-    /// Keys that the table does not have, in the order they are to be stored.
-    var insertions: [(key: BarKey, bar: StoredBar)] = []
-    /// Keys whose values become others.
-    var updates: [(key: BarKey, bar: StoredBar)] = []
-    var removals: [BarKey] = []
+struct BarChanges<Row: BarRow>: Sendable {
+    /// Rows whose keys the table does not have, in the order they are to be stored.
+    var insertions: [Row] = []
+    /// Rows whose keys the table has with other values.
+    var updates: [Row] = []
+    /// Of rows the table has and should not have.
+    var removals: [Row.Key] = []
 }

@@ -1,6 +1,6 @@
 import MarketData
 
-extension BarTable {
+extension BarTable<KeyedBar> {
     /// `stock_prices`: the daily bars of one source. The label is the date at 00:00; a row that another program labelled
     /// otherwise is nobody's bar, and stays.
     static func days(_ source: DailySource) -> BarTable {

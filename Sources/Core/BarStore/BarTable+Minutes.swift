@@ -1,4 +1,4 @@
-extension BarTable {
+extension BarTable<KeyedBar> {
     /// `stock_prices_minute`: one-minute bars, partitioned by `datetime`. What is written has source `KIS`.
     static let minutes = BarTable(
         read: """

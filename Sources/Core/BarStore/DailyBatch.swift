@@ -9,7 +9,7 @@ import PostgresClient
 struct DailyBatch: Sendable {
     /// Ascending by stock.
     private let series: [DailySeries]
-    private let table: BarTable
+    private let table: BarTable<KeyedBar>
     private let removesUnconfirmed: Bool
 
     /// `removesUnconfirmed`: what is stored of the source and not in a stock's series goes, whatever its date.
@@ -25,7 +25,7 @@ struct DailyBatch: Sendable {
     func store(on connection: inout PostgresConnection) throws(PostgresError) -> StoredDays {
         var differences = try compare(series, on: &connection)
         let changing = series.indices.filter { isChange(differences[$0]) }
-        var changes = BarChanges()
+        var changes = BarChanges<KeyedBar>()
         if !changing.isEmpty {
             try DailyBatch.lock(changing.map { series[$0].stock }, on: &connection)
             let anew = try compare(changing.map { series[$0] }, on: &connection)
@@ -47,7 +47,7 @@ struct DailyBatch: Sendable {
             || removesUnconfirmed && !difference.unconfirmed.isEmpty
     }
 
-    private func append(_ difference: DailyDifference, to changes: inout BarChanges) {
+    private func append(_ difference: DailyDifference, to changes: inout BarChanges<KeyedBar>) {
         changes.insertions += difference.insertions
         changes.updates += difference.updates
         if removesUnconfirmed { changes.removals += difference.unconfirmed }
@@ -80,7 +80,7 @@ struct DailyBatch: Sendable {
         """
 }
 
-extension BarTable {
+extension BarTable<KeyedBar> {
     /// The rows of these stocks and dates whose label is the start of a day.
     func days(
         of stocks: [StockCode], _ dates: ClosedRange<TradingDate>, on connection: inout PostgresConnection

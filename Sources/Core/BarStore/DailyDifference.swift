@@ -2,8 +2,8 @@ import MarketData
 
 /// What has to be written so that the tables hold what a series says.
 struct DailyDifference {
-    private(set) var insertions: [(key: BarKey, bar: StoredBar)] = []
-    private(set) var updates: [(key: BarKey, bar: StoredBar)] = []
+    private(set) var insertions: [KeyedBar] = []
+    private(set) var updates: [KeyedBar] = []
     private(set) var same = 0
     /// Rows of which the series says nothing, ascending.
     private(set) var unconfirmed: [BarKey] = []
@@ -16,9 +16,9 @@ struct DailyDifference {
             let key = BarKey(stock: series.stock, label: label)
             let shown = StoredBar(bar)
             switch rest.removeValue(forKey: label) {
-            case nil: insertions.append((key, shown))
+            case nil: insertions.append(KeyedBar(key: key, bar: shown))
             case shown: same += 1
-            case .some: updates.append((key, shown))
+            case .some: updates.append(KeyedBar(key: key, bar: shown))
             }
         }
         unconfirmed = rest.keys.sorted().map { BarKey(stock: series.stock, label: $0) }

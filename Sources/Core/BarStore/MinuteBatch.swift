@@ -61,11 +61,11 @@ struct MinuteBatch: Sendable {
 
     private func write(
         _ differences: [MinuteDifference], on connection: inout PostgresConnection
-    ) throws(PostgresError) -> BarChanges {
-        var changes = BarChanges()
+    ) throws(PostgresError) -> BarChanges<KeyedBar> {
+        var changes = BarChanges<KeyedBar>()
         for difference in differences { difference.append(to: &changes) }
         try RevisionTable.keep(differences.flatMap(\.revisions), run: run, on: &connection)
-        try BarTable.minutes.write(changes, on: &connection)
+        try BarTable<KeyedBar>.minutes.write(changes, on: &connection)
         try CoverageTable.join(differences, on: &connection)
         try DisputeTable.write(differences, on: &connection)
         return changes

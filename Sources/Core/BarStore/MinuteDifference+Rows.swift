@@ -15,11 +15,11 @@ extension MinuteDifference {
     var storedCoverage: Coverage { movesCoverage ? coverage : stored.coverage }
 
     /// Appends the rows to write, ascending.
-    func append(to changes: inout BarChanges) {
+    func append(to changes: inout BarChanges<KeyedBar>) {
         for minute in bars.minutes {
             switch (storedBars[minute], bars[minute]) {
-            case (nil, let bar?): changes.insertions.append((key(of: minute), bar))
-            case (let old?, let bar?) where old != bar: changes.updates.append((key(of: minute), bar))
+            case (nil, let bar?): changes.insertions.append(row(minute, bar))
+            case (let old?, let bar?) where old != bar: changes.updates.append(row(minute, bar))
             case (_?, nil): changes.removals.append(key(of: minute))
             default: break
             }
@@ -36,6 +36,8 @@ extension MinuteDifference {
             return isSettled ? BarRevision(key: key(of: minute), isSettled: true, reason: .changed) : nil
         }
     }
+
+    private func row(_ minute: Int, _ bar: StoredBar) -> KeyedBar { KeyedBar(key: key(of: minute), bar: bar) }
 
     private func key(of minute: Int) -> BarKey {
         BarKey(stock: day.stock, label: BarLabel(day.session, MinuteOfDay(minute)!))

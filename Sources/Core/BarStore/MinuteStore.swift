@@ -1,7 +1,7 @@
 package import PostgresClient
 
-/// The tables of minute bars, their coverage, daily bars, the universe and the calendar's exceptions, through one
-/// connection.
+/// The tables of minute bars, their coverage and the longer bars made of them, daily bars, the universe and the
+/// calendar's exceptions, through one connection.
 ///
 /// Blocking calls run on a thread of the store's own. A connection that dies is replaced, and what was being done is
 /// done again once: everything here may be done twice.
@@ -18,6 +18,9 @@ package actor MinuteStore {
         self.address = address
         self.options = options
     }
+
+    /// The same tables through a connection of its own: while one is read, the other can be written.
+    package nonisolated var beside: MinuteStore { MinuteStore(address, options) }
 
     /// Connects and checks that the schema is the one this program is written for. A server that is starting up, full
     /// or away is asked again for up to ten seconds.

@@ -20,7 +20,7 @@ struct StoredBars {
         var read = [MinuteBars](repeating: MinuteBars(first.value..<last.value + 1), count: stocks.count)
         let indices = Dictionary(uniqueKeysWithValues: zip(stocks.map(\.text), stocks.indices))
         let midnight = BarLabel(session, MinuteOfDay(0)!).timestamp
-        try BarTable.minutes.read(
+        try BarTable<KeyedBar>.minutes.read(
             stocks, from: BarLabel(session, first), through: BarLabel(session, last), on: &connection
         ) { stock, timestamp, bar in
             // Another program may have labelled a row within a minute: it is nobody's bar, and stays.

@@ -30,7 +30,7 @@ package struct StoredBatch: Sendable {
 }
 
 extension StoredBatch {
-    mutating func add(_ changes: BarChanges) {
+    mutating func add(_ changes: BarChanges<KeyedBar>) {
         new += changes.insertions.count
         changed += changes.updates.count
         removed += changes.removals.count

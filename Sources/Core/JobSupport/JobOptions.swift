@@ -11,7 +11,7 @@ package struct JobOptions: ParsableArguments {
     @Flag(name: .long, help: "Write the log to standard error as well.")
     package var verbose = false
 
-    @Flag(name: .long, help: "Print what would be asked, the calls and the seconds; change nothing.")
+    @Flag(name: .long, help: "Print what would be done, and what it would cost; change nothing.")
     package var dryRun = false
 
     package init() {}

@@ -28,6 +28,11 @@ package struct PostgresCopyRow: ~Copyable {
         return bytes[0] != 0
     }
 
+    package mutating func int2() throws(PostgresError) -> Int16? {
+        guard let bytes = try field(ofLength: 2) else { return nil }
+        return bytes.bigEndian(at: 0, as: Int16.self)
+    }
+
     package mutating func int4() throws(PostgresError) -> Int32? {
         guard let bytes = try field(ofLength: 4) else { return nil }
         return bytes.bigEndian(at: 0, as: Int32.self)

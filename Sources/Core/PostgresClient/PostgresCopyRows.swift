@@ -52,6 +52,8 @@ package struct PostgresCopyRows: Sendable {
 
     package mutating func bool(_ value: Bool) { field(value ? 1 : 0 as UInt8) }
 
+    package mutating func int2(_ value: Int16) { field(value) }
+
     package mutating func int4(_ value: Int32) { field(value) }
 
     package mutating func int8(_ value: Int64) { field(value) }
