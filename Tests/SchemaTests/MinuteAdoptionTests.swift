@@ -53,7 +53,8 @@ struct MinuteAdoptionTests {
             """
             drop view stock_prices_minute_filled;
             drop table schema_migrations, job_events, job_runs, kis_token, kis_pace, kis_circuit, trading_sessions,
-                minute_coverage, minute_disputes, minute_bar_revisions, holiday_checks, daily_coverage;
+                minute_coverage, minute_disputes, minute_bar_revisions, holiday_checks, daily_coverage,
+                stock_prices_resampled, resampled_days;
             drop function settled_labels;
             """)
         #expect(try await database.migrate().status == .exited(0))
