@@ -19,6 +19,11 @@ import Testing
         try await start("backfill-today", at: time, expecting: starts)
     }
 
+    @Test(
+        "resample is started at 16:50 on weekdays in Korea",
+        arguments: [("1-16:50", true), ("5-16:50", true), ("6-16:50", false), ("1-16:45", false)])
+    func resample(time: String, starts: Bool) async throws { try await start("resample", at: time, expecting: starts) }
+
     private func start(_ job: String, at time: String, expecting starts: Bool) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "crontab-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

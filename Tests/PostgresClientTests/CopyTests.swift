@@ -45,6 +45,29 @@ struct CopyTests {
         #expect(try sums.int(0, 2) == Int64(rows.count { $0.code != nil }))
     }
 
+    @Test("Small integers travel in two bytes, and only into a column that has two")
+    func smallIntegers() async throws {
+        var connection = try await TestDatabase(.empty).connection()
+        try connection.execute("create table small (n int2)")
+        let values: [Int16] = [.min, -1, 0, 391, .max]
+        var rows = PostgresCopyRows()
+        for value in values {
+            rows.row(1)
+            rows.int2(value)
+        }
+        #expect(try connection.copyIn("copy small from stdin (format binary)", rows) == values.count)
+        var read: [Int16?] = []
+        try connection.copyOut("copy (select n from small order by n) to stdout (format binary)") {
+            (row) throws(PostgresError) in read.append(try row.int2())
+        }
+        #expect(read == values)
+        #expect(throws: PostgresError.self) {
+            try connection.copyOut("copy (select 1::int4) to stdout (format binary)") {
+                (row) throws(PostgresError) in _ = try row.int2()
+            }
+        }
+    }
+
     @Test("No rows are a good COPY in both directions")
     func noRows() async throws {
         var connection = try await TestDatabase(.empty).connection()
