@@ -49,11 +49,9 @@ struct DailyRun: Sendable {
                     return Yield(source: source, result: result, calls: counter.counts)
                 }
             }
-            return await group.reduce(into: [Yield]()) { $0.append($1) }
+            return await group.reduce(into: [DailySource: Yield]()) { $0[$1.source] = $1 }
         }
-        return outcome(
-            account, yields.sorted { wish.sources.firstIndex(of: $0.source)! < wish.sources.firstIndex(of: $1.source)! }
-        )
+        return outcome(account, wish.sources.compactMap { yields[$0] })
     }
 
     private func collection(
@@ -88,9 +86,10 @@ struct DailyRun: Sendable {
             job: workplace.job.rawValue, runID: "\(account.run)", mode: workplace.settings.mode.rawValue,
             window: planning.window, startedAt: account.startedAt)
         for yield in yields {
-            report.sources.append(
-                DailySourceReport(yield.result, of: planning.instruments.count, from: yield.source, yield.calls))
-            report.sources[report.sources.count - 1].requests.planned = planning.calls(yield.source)
+            var source = DailySourceReport(
+                yield.result, of: planning.instruments.count, from: yield.source, yield.calls)
+            source.requests.planned = planning.calls(yield.source)
+            report.sources.append(source)
         }
         let failures = yields.flatMap(\.result.failures)
         report.exitStatus =
