@@ -9,6 +9,8 @@ struct MinuteFolding {
     private let dayCount: Int
     /// Of each stock, day by day; nil for a day that is not asked for.
     private var days: [ResampleDay?]
+    /// Whether a day is asked for: looked at for every minute, where a day would be copied.
+    private var isAsked: [Bool]
     private var minutes: [[MinuteFigures]]
 
     init(_ days: [ResampleDay], _ intervals: [BarInterval]) {
@@ -18,9 +20,12 @@ struct MinuteFolding {
         firstDay = batch.dates.lowerBound.dayNumber
         dayCount = batch.dates.upperBound.dayNumber - firstDay + 1
         self.days = Array(repeating: nil, count: stocks.count * dayCount)
+        isAsked = Array(repeating: false, count: self.days.count)
         minutes = Array(repeating: [], count: self.days.count)
         for day in days {
-            self.days[positions[day.stock.text]! * dayCount + day.date.dayNumber - firstDay] = day
+            let slot = positions[day.stock.text]! * dayCount + day.date.dayNumber - firstDay
+            self.days[slot] = day
+            isAsked[slot] = true
         }
     }
 
@@ -30,7 +35,7 @@ struct MinuteFolding {
         let (minute, rest) = time.quotientAndRemainder(dividingBy: 60_000_000)
         guard rest == 0, bar.volume > 0, let position = positions[stock] else { return }
         let slot = position * dayCount + Int(day) - firstDay
-        guard days[slot] != nil else { return }
+        guard isAsked[slot] else { return }
         if minutes[slot].isEmpty { minutes[slot].reserveCapacity(391) }
         minutes[slot].append(
             MinuteFigures(

@@ -38,6 +38,7 @@ struct ResampledDifference {
     }
 
     mutating func finish() {
+        changes.insertions.reserveCapacity(changes.insertions.count + rows.count - next)
         while next < rows.count { insertNext() }
     }
 
