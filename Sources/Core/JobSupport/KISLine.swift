@@ -41,5 +41,5 @@ package struct KISLine: Sendable {
 
     /// Requests in the air at once: enough to keep the pace while answers take a second, few enough that a cut of the pace
     /// is felt soon.
-    package var concurrency: Int { min(32, max(4, Int(limits.perSecond.rounded(.up)))) }
+    package var concurrency: Int { min(48, max(4, Int(limits.perSecond.rounded(.up)))) }
 }
