@@ -62,18 +62,10 @@ extension MinuteStore {
     }
 
     private func store(_ batch: DailyBatch) async throws(StoreError) -> StoredDays {
-        var isCountUncertain = false
-        var stored = try await perform { (connection) throws(PostgresError) in
-            do throws(PostgresError) {
-                return try connection.transaction { (connection) throws(PostgresError) in
-                    try batch.store(on: &connection)
-                }
-            } catch {
-                if error.isOutcomeUnknown { isCountUncertain = true }
-                throw error
-            }
+        var (stored, isUncertain) = try await commit { (connection) throws(PostgresError) in
+            try batch.store(on: &connection)
         }
-        stored.isCountUncertain = isCountUncertain
+        stored.isCountUncertain = isUncertain
         return stored
     }
 

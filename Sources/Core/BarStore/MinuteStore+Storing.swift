@@ -14,18 +14,10 @@ extension MinuteStore {
     ///     insert into minute_coverage … on conflict do update set settled = settled + …
     package func store(_ readings: [MinuteReading], run: Int64?) async throws(StoreError) -> StoredBatch {
         let batch = MinuteBatch(readings, run: run)
-        var isCountUncertain = false
-        var stored = try await perform { (connection) throws(PostgresError) in
-            do throws(PostgresError) {
-                return try connection.transaction { (connection) throws(PostgresError) in
-                    try batch.store(on: &connection)
-                }
-            } catch {
-                if error.isOutcomeUnknown { isCountUncertain = true }
-                throw error
-            }
+        var (stored, isUncertain) = try await commit { (connection) throws(PostgresError) in
+            try batch.store(on: &connection)
         }
-        stored.isCountUncertain = isCountUncertain
+        stored.isCountUncertain = isUncertain
         return stored
     }
 }

@@ -59,6 +59,23 @@ package actor MinuteStore {
         }
     }
 
+    /// Runs `body` in a transaction, and again where `perform` does. Also tells whether a connection died during COMMIT: then
+    /// what the last attempt found done may be the work of the one before.
+    func commit<Value>(
+        _ body: (inout PostgresConnection) throws(PostgresError) -> Value
+    ) async throws(StoreError) -> (value: Value, isUncertain: Bool) {
+        var isUncertain = false
+        let value = try await perform { (connection) throws(PostgresError) in
+            do throws(PostgresError) {
+                return try connection.transaction(body)
+            } catch {
+                if error.isOutcomeUnknown { isUncertain = true }
+                throw error
+            }
+        }
+        return (value, isUncertain)
+    }
+
     private func connect() async throws(StoreError) {
         let deadline = ContinuousClock.now + .seconds(10)
         while connection == nil {
