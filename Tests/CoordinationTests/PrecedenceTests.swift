@@ -71,6 +71,19 @@ struct PrecedenceTests {
         #expect(all.allSatisfy { $0 <= .milliseconds(250) }, "\(all)")
     }
 
+    @Test("Whoever has found no room for ten seconds stands in line, but not before a tick")
+    func inLine() async throws {
+        let desk = try await Desk()
+        let gate = desk.gate(perSecond: 10, .yields)
+        _ = try await gate.slot(before: .generous)
+        try desk.execute("update kis_pace set next_slot_at = clock_timestamp() + interval '20 seconds'")
+        let begun = ContinuousClock.now
+        let slot = try await gate.slot(before: begun + .seconds(60))
+        let waited = begun.duration(to: .now)
+        #expect(waited >= .seconds(10) && waited < .seconds(12), "\(waited)")
+        #expect(slot.wait > .seconds(7))
+    }
+
     @Test("A backfill that has used its minute leaves a tick the burst")
     func burst() async throws {
         let desk = try await Desk()

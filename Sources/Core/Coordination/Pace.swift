@@ -19,12 +19,11 @@ enum Pace {
             """, key.parameters + [.float8(limits.perSecond)])
     }
 
-    /// How long after a tick's last reservation the others still hold back, and how far ahead of the clock they reserve: a
-    /// tick that begins waits no longer than this for its first slot.
+    /// How long after a tick's last reservation the others still hold back.
     private static let urgentSeconds = 2.0
-    private static let aheadSeconds = 0.25
 
-    /// When there is room for those who yield; `$4` is `aheadSeconds`. No limit a minute lets them run ahead of its spacing.
+    /// When there is room for those who yield; `$4` is how many seconds ahead of the clock they reserve. No limit a minute
+    /// lets them run ahead of its spacing.
     private static let room =
         "greatest(p.urgent_until, greatest(p.next_slot_at, p.minute_slot_at) - make_interval(secs => $4))"
 
@@ -32,7 +31,7 @@ enum Pace {
     /// circuit is open, unless this is its trial call, while others go first, and when there are no rows yet. A process that
     /// dies after this has wasted one slot and nothing else.
     static func reserve(
-        _ key: KeyIdentity, _ limits: PaceLimits, _ precedence: Precedence, isTrial: Bool,
+        _ key: KeyIdentity, _ limits: PaceLimits, _ precedence: Precedence, ahead: Duration, isTrial: Bool,
         on connection: inout PostgresConnection
     ) throws(PostgresError) -> Reservation? {
         let goesFirst = precedence == .first
@@ -58,7 +57,7 @@ enum Pace {
                 extract(epoch from p.next_slot_at - make_interval(secs => 1 / p.rate) - clock_timestamp())::float8
             """,
             key.parameters + [
-                .float8(limits.perSecond), .float8(aheadSeconds), .float8(limits.minuteSpacing),
+                .float8(limits.perSecond), .float8(ahead / .seconds(1)), .float8(limits.minuteSpacing),
                 .float8(goesFirst ? limits.minuteTolerance : 0), .bool(goesFirst), .float8(urgentSeconds),
                 .bool(isTrial),
             ])
@@ -70,7 +69,7 @@ enum Pace {
     /// How long those who yield have to wait before there is room for them, and the time between two slots. Nil when there
     /// is no row yet.
     static func queue(
-        _ key: KeyIdentity, _ limits: PaceLimits, on connection: inout PostgresConnection
+        _ key: KeyIdentity, _ limits: PaceLimits, ahead: Duration, on connection: inout PostgresConnection
     ) throws(PostgresError) -> (wait: Duration, interval: Duration)? {
         let rows = try connection.query(
             """
@@ -78,7 +77,7 @@ enum Pace {
             from kis_pace p where environment = $1 and app_key_hash = $2
             """,
             key.parameters + [
-                .float8(limits.perSecond), .float8(aheadSeconds), .float8(limits.minuteSpacing),
+                .float8(limits.perSecond), .float8(ahead / .seconds(1)), .float8(limits.minuteSpacing),
             ])
         guard !rows.isEmpty, let wait = try rows.double(0, 0), let interval = try rows.double(0, 1) else { return nil }
         return (.seconds(max(0, wait)), .seconds(interval))

@@ -38,13 +38,22 @@ package actor SharedGate: RequestGate {
     /// A trial call that is due this soon is worth waiting for. A run that outlasts outages, and that KIS has answered
     /// before, waits for as many as it takes.
     private static let trialPatience = Duration.seconds(20)
+    /// How far ahead of the clock those who yield reserve: a tick that begins waits no longer than this for its first slot.
+    /// Whoever has waited for long stands in line, however long that is: room goes to the quickest, not to the next.
+    private static let ahead = Duration.milliseconds(250)
+    private static let patienceForRoom = Duration.seconds(10)
+    private static let aheadInLine = Duration.seconds(3_600)
+
     /// Between two looks at whether another process's trial call has succeeded.
     private static let trialPause = Duration.milliseconds(250)
 
     package func slot(before deadline: ContinuousClock.Instant) async throws(KISError) -> RequestSlot {
+        let asked = ContinuousClock.now
         var isTrial = false
         while true {
-            if let reservation = try await reserve(isTrial: isTrial) {
+            let hasWaited = asked.duration(to: .now) >= SharedGate.patienceForRoom
+            let ahead = hasWaited ? SharedGate.aheadInLine : SharedGate.ahead
+            if let reservation = try await reserve(ahead: ahead, isTrial: isTrial) {
                 hasFailures = reservation.failures > 0
                 isSlowed = reservation.slot.rate < limits.perSecond
                 guard ContinuousClock.now + reservation.slot.wait < deadline else {
@@ -54,7 +63,8 @@ package actor SharedGate: RequestGate {
                 isTrying = isTrial
                 return reservation.slot
             }
-            isTrial = try await waitForAdmission(before: deadline)
+            isTrial = try await waitForAdmission(
+                ahead: ahead, stopping: asked + SharedGate.patienceForRoom, before: deadline)
         }
     }
 
@@ -104,14 +114,16 @@ package actor SharedGate: RequestGate {
         try await coordinated { [identity] c throws(PostgresError) in try Circuit.close(identity, on: &c) }
     }
 
-    private func reserve(isTrial: Bool) async throws(KISError) -> Pace.Reservation? {
+    private func reserve(ahead: Duration, isTrial: Bool) async throws(KISError) -> Pace.Reservation? {
         try await coordinated { [identity, limits, precedence] c throws(PostgresError) in
-            try Pace.reserve(identity, limits, precedence, isTrial: isTrial, on: &c)
+            try Pace.reserve(identity, limits, precedence, ahead: ahead, isTrial: isTrial, on: &c)
         }
     }
 
     /// There was no slot: waits for whatever keeps it back. True when the circuit's trial call is ours to make.
-    private func waitForAdmission(before deadline: ContinuousClock.Instant) async throws(KISError) -> Bool {
+    private func waitForAdmission(
+        ahead: Duration, stopping end: ContinuousClock.Instant, before deadline: ContinuousClock.Instant
+    ) async throws(KISError) -> Bool {
         let circuit = try await coordinated { [identity, clock] c throws(PostgresError) in
             try Circuit.read(identity, clock, on: &c)
         }
@@ -119,10 +131,10 @@ package actor SharedGate: RequestGate {
             return try await waitForTrial(circuit, openUntil, before: deadline)
         }
         let queue = try await coordinated { [identity, limits] c throws(PostgresError) in
-            try Pace.queue(identity, limits, on: &c)
+            try Pace.queue(identity, limits, ahead: ahead, on: &c)
         }
         if circuit != nil, let queue {
-            try await makeRoom(queue.wait, queue.interval, before: deadline)
+            try await makeRoom(queue.wait, queue.interval, until: end, before: deadline)
         } else {
             try await makeRows()
         }
@@ -145,10 +157,12 @@ package actor SharedGate: RequestGate {
 
     /// Waits until there is room; the requests of one process come back for it one after the other.
     private func makeRoom(
-        _ wait: Duration, _ interval: Duration, before deadline: ContinuousClock.Instant
+        _ wait: Duration, _ interval: Duration, until end: ContinuousClock.Instant,
+        before deadline: ContinuousClock.Instant
     ) async throws(KISError) {
-        let pause = wait + interval * yielding
-        guard ContinuousClock.now + wait < deadline else { throw .deadlinePassed }
+        let now = ContinuousClock.now
+        guard now + wait < deadline else { throw .deadlinePassed }
+        let pause = now < end ? min(wait + interval * yielding, now.duration(to: end)) : wait + interval * yielding
         yielding += 1
         defer { yielding -= 1 }
         do { try await Task.sleep(for: pause) } catch { throw .cancelled }
