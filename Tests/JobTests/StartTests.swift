@@ -153,14 +153,4 @@ import Testing
         #expect(try rehearsal.verdict().isRight)
         await rehearsal.end()
     }
-
-    @Test(
-        "A job that is not built says so in one line and ends with 70",
-        arguments: ["validate-fdr"])
-    func unbuilt(job: String) async throws {
-        let outcome = try await ShellCommand(Repository.command(job)).run()
-        #expect(outcome.exitCode == 70)
-        #expect(outcome.standardError.split(separator: "\n").count == 1)
-        #expect(outcome.standardError.contains("not built"))
-    }
 }

@@ -77,6 +77,7 @@ package struct DailyCollection: Sendable {
                 try await self.stored { store, source throws(StoreError) in
                     try await store.store([series], source: source)
                 })
+            result.unconfirmed[plan.stock, default: []].formUnion(unconfirmed(by: series, among: stored.keys))
             settled.formUnion(DailyProof.days(series, calendar))
             result.refused += series.refused
             refused += series.refused.count
@@ -100,6 +101,14 @@ package struct DailyCollection: Sendable {
         }
         result.add(try await stored { store, _ throws(StoreError) in try await store.rewriteHistory(series) })
         try await settle(DailyProof.days(series, calendar), of: stock)
+    }
+
+    private func unconfirmed(
+        by series: DailySeries, among stored: some Sequence<TradingDate>
+    ) -> Set<TradingDate> {
+        let finality = DailyFinality(calendar)
+        let told = Set(series.bars.map(\.date) + series.refused.compactMap(\.date))
+        return Set(stored.filter { !told.contains($0) && finality.isFinal($0, at: series.askedAt) })
     }
 
     /// The bars of days that are over, and of the running one where it is wanted.

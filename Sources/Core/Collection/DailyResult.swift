@@ -15,6 +15,8 @@ package struct DailyResult: Sendable {
     /// Stocks whose stored history was on another basis and has been fetched again, with the ratio of the prices where
     /// it is one: 1/5 after a split into five.
     package internal(set) var restated: [StockCode: PriceRatio?] = [:]
+    /// Stored days that the source was asked about and says nothing of any more; they stay.
+    package internal(set) var unconfirmed: [StockCode: Set<TradingDate>] = [:]
 
     init() {}
 
@@ -34,5 +36,6 @@ package struct DailyResult: Sendable {
         removed += other.removed
         refused += other.refused
         restated.merge(other.restated) { $1 }
+        unconfirmed.merge(other.unconfirmed) { $0.union($1) }
     }
 }

@@ -9,7 +9,7 @@ struct AppendedFile: ~Copyable {
 
     /// Creates the file (0640) and the directories above it (0750) where they are missing; throws the `errno`.
     init(path: String) throws(SystemFault) {
-        if let slash = path.lastIndex(of: "/") { try Self.makeDirectories(String(path[..<slash])) }
+        if let slash = path.lastIndex(of: "/") { try Directory.make(path[..<slash]) }
         let opened = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOCTTY, 0o640)
         guard opened >= 0 else { throw SystemFault(code: errno) }
         descriptor = opened
@@ -41,23 +41,5 @@ struct AppendedFile: ~Copyable {
             rest = rest.dropFirst(written)
         }
         endsInsideLine = false
-    }
-
-    private static func makeDirectories(_ path: String) throws(SystemFault) {
-        var end = path.startIndex
-        while end < path.endIndex {
-            end = path[path.index(after: end)...].firstIndex(of: "/") ?? path.endIndex
-            if mkdir(String(path[..<end]), 0o750) != 0, errno != EEXIST, !isDirectory(String(path[..<end])) {
-                throw SystemFault(code: errno)
-            }
-        }
-    }
-
-    /// On a read-only or foreign file system `mkdir` complains of that first, even where the directory exists.
-    private static func isDirectory(_ path: String) -> Bool {
-        let complaint = errno
-        defer { errno = complaint }
-        var status = stat()
-        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 }

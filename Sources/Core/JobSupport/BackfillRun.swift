@@ -46,9 +46,7 @@ struct BackfillRun: Sendable {
         let instruments = try await planning.instruments()
         let line = try KISLine(workplace, .yields, outlastsOutages: true, run: account.run, log: account.log)
         let total = scope.windows.compactMap(\.session).reduce(0) { $0 + $1.settleable(at: account.startedAt).count }
-        let meter = ProgressMeter(
-            ProgressBar(job: workplace.job, unit: "minutes", total: total * instruments.count),
-            on: workplace.standardError, isVisible: workplace.options.showsProgress(on: workplace.standardError))
+        let meter = ProgressMeter(workplace, unit: "minutes", total: total * instruments.count)
         defer { meter.finish() }
         var report = account.report(.settled, perSecond: line.limits.perSecond)
         report.universe = universe

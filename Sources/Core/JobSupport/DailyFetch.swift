@@ -1,5 +1,3 @@
-internal import BarStore
-internal import Collection
 internal import KISOpenAPI
 package import MarketData
 
@@ -41,9 +39,12 @@ package struct DailyFetch: Sendable {
             throw JobEnding(.usage, ["\(last) is still to come: today is \(now.date) in Korea"])
         }
         try await workplace.open()
-        let planning = try await DailyPlanning(workplace, wish, window: first...last, now: now)
+        let scope = DailyScope(
+            stocks: wish.stocks, sources: wish.sources, window: first...last, isFull: wish.isFull,
+            includesForming: wish.includesForming)
+        let planning = try await DailyPlanning(workplace, scope, now: now)
         if workplace.options.dryRun { return planning.tell() }
         if wish.stocks.isEmpty { try await workplace.takeJobLock() }
-        return try await DailyRun(workplace, wish, planning).run()
+        return try await DailyRun(workplace, planning).run()
     }
 }

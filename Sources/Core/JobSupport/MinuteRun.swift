@@ -68,10 +68,7 @@ struct MinuteRun: Sendable {
             facts.instruments, wanting: ended, coverage: facts.coverage, failedBefore: account.failedBefore)
         let line = try KISLine(workplace, precedence, run: account.run, log: account.log)
         let meter = ProgressMeter(
-            ProgressBar(
-                job: workplace.job, unit: "minutes", total: plans.reduce(0) { $0 + $1.wanted.count }),
-            on: workplace.standardError,
-            isVisible: workplace.options.showsProgress(on: workplace.standardError))
+            workplace, unit: "minutes", total: plans.reduce(0) { $0 + $1.wanted.count })
         let collection = MinuteCollection(
             session: session, source: TodaysMinutes(line.client), store: workplace.store, clock: workplace.clock,
             deadline: account.started + MinuteRun.patience, concurrency: line.concurrency, isLimited: !stocks.isEmpty,

@@ -27,4 +27,14 @@ package struct ComparedDay: Hashable, Sendable {
         }
         return worst
     }
+
+    /// The figures worth telling: every price that is not the same, and the volume where neither chance nor the feeds' habits
+    /// explain it. Empty where a side is missing.
+    package var differingFields: [DayField] {
+        guard let (kis, fdr) = both else { return [] }
+        return DayField.allCases.filter { field in
+            guard field == .volume else { return kis[field] != fdr[field] }
+            return volume == .late || volume == .scaled || volume == .value
+        }
+    }
 }

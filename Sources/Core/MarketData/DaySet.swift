@@ -24,4 +24,10 @@ package struct DaySet: Hashable, Sendable {
     package mutating func formUnion(_ other: DaySet) { members.formUnion(other.members) }
 
     package mutating func remove(_ day: TradingDate) { members.remove(contentsOf: day.dayNumber..<day.dayNumber + 1) }
+
+    package func subtracting(_ days: ClosedRange<TradingDate>) -> DaySet {
+        var rest = self
+        rest.members.remove(contentsOf: days.lowerBound.dayNumber..<days.upperBound.dayNumber + 1)
+        return rest
+    }
 }

@@ -35,11 +35,15 @@ package struct Price: Hashable, Sendable {
 
     /// Nil unless `double` is a number of hundredths within `maximum`: what a column written by us always is.
     package init?(double: Double) {
+        guard let price = Price(nearestTo: double), price.double == double else { return nil }
+        self = price
+    }
+
+    /// To the nearest hundredth: other programs' adjusted prices may be finer. Nil beyond `maximum` and for NaN.
+    package init?(nearestTo double: Double) {
         let scaled = (double * 100).rounded()
         guard scaled.magnitude <= Double(Price.maximum.hundredths) else { return nil }
-        let price = Price(hundredths: Int64(scaled))
-        guard price.double == double else { return nil }
-        self = price
+        hundredths = Int64(scaled)
     }
 }
 

@@ -1,4 +1,4 @@
-package import MarketData
+import MarketData
 
 extension ValidationReport: JobReport {
     package func summary(advice: String?, colour: Bool) -> String {
@@ -52,16 +52,14 @@ extension ValidationReport: JobReport {
         return "no session of the window is settled, or neither source has a row"
     }
 
-    /// `open 73100 at KIS, 73200 in the feed, 0.14 %`: one for each figure that differs.
-    package static func sentences(_ day: ComparedDay) -> [String] {
-        guard let (kis, fdr) = day.both else { return [] }
-        return DayField.allCases.compactMap { field in
-            let difference = kis.difference(from: fdr, in: field)
-            guard difference > 0 else { return nil }
-            let percent = FixedDecimal.text(difference * 100, decimals: 4)
-            return "\(field) \(kis.text(field)) at KIS, \(fdr.text(field)) in the feed, \(percent) %"
-        }
+    /// The verdict and what weighs most in it.
+    package var slackMessage: SlackMessage {
+        let worst = worstWords.prefix(3)
+        return SlackMessage([headline, recordWords, stockWords] + worst + causes.prefix(5) + paths)
     }
+
+    /// `0.1364` for 0.001364.
+    package static func percent(_ share: Double) -> String { FixedDecimal.text(share * 100, decimals: 4) }
 
     private static let namedInSummary = 12
 
@@ -84,15 +82,15 @@ extension ValidationReport: JobReport {
 
     private func words(_ field: FieldDifferences) -> String {
         guard let (difference, day) = field.maximum else { return "equal" }
-        func percent(_ share: Double) -> String { "\(FixedDecimal.text(share * 100, decimals: 4)) %" }
-        return "\(FixedDecimal.text(field.differing)) differ, \(percent(field.mean)) on average, "
-            + "99th percentile \(percent(field.percentile99)), most \(percent(difference)): \(day.stock) \(day.date)"
+        return "\(FixedDecimal.text(field.differing)) differ, \(Self.percent(field.mean)) % on average, "
+            + "99th percentile \(Self.percent(field.percentile99)) %, "
+            + "most \(Self.percent(difference)) %: \(day.stock) \(day.date)"
     }
 
     private var worstWords: [String] {
         standings.prefix(Self.namedStocks).filter { $0.differing > 0 }.map {
             "\($0.stock): \($0.differing) of \($0.counted) days differ, "
-                + "by \(FixedDecimal.text($0.furthest * 100, decimals: 4)) % at most"
+                + "by \(Self.percent($0.furthest)) % at most"
         }
     }
 

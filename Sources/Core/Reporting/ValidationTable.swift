@@ -41,7 +41,7 @@ package struct ValidationTable {
         append(day.fdr, to: &text)
         let worst = day.verdict.comparesFigures ? day.worst : nil
         let isEqual = worst == nil && day.verdict.comparesFigures
-        text += "," + (isEqual ? "0.0000" : worst.map { percent($0.difference) } ?? "")
+        text += "," + (isEqual ? "0.0000" : worst.map { ValidationReport.percent($0.difference) } ?? "")
         text += "," + (worst?.field.rawValue ?? "")
         text += "," + (day.volume?.rawValue ?? "") + "," + volumeDifference(day)
         let witness = report.witness(of: day)
@@ -59,10 +59,8 @@ package struct ValidationTable {
 
     private func volumeDifference(_ day: ComparedDay) -> String {
         guard day.volume != nil, let (kis, fdr) = day.both else { return "" }
-        return percent(kis.difference(from: fdr, in: .volume))
+        return ValidationReport.percent(kis.difference(from: fdr, in: .volume))
     }
-
-    private func percent(_ share: Double) -> String { FixedDecimal.text(share * 100, decimals: 4) }
 
     private func note(_ day: ComparedDay) -> String {
         guard let notes = notes[day.stock] else { return "" }
