@@ -15,7 +15,7 @@ extension FaultEffect {
         ("duplicate-row", "row"), ("contradicting-row", "row"), ("shuffled-rows", ""), ("other-day-rows", ""),
         ("seconds-in-labels", ""), ("future-rows", ""), ("bad-value", "field (stck_hgpr), value (NaN), row"),
         ("high-below-low", "row"), ("zero-price", "row"), ("wrong-turnover", "row"), ("missing-row", "row"),
-        ("blank-row", "row"), ("shifted-days", ""), ("one-tick-off", "row"),
+        ("blank-row", "row"), ("shifted-days", ""), ("one-tick-off", "field (stck_clpr), row"),
         ("scaled-prices", "divisor (5), row (0: the newest)"), ("doubled-volume", "row"), ("zeroed-halt", "row"),
         ("wrong-symbol", ""),
     ]
@@ -54,7 +54,9 @@ extension FaultEffect {
         case "wrong-turnover": .wrongTurnover(row)
         case "missing-row": .missingRow(row)
         case "blank-row": .blankRow(row)
-        case "one-tick-off": .oneTickOff(row)
+        case "one-tick-off":
+            JSONObject.prices.contains(parameters["field"] ?? "stck_clpr")
+                ? .oneTickOff(row, field: parameters["field"]) : nil
         case "doubled-volume": .doubledVolume(row)
         case "zeroed-halt": .zeroedHalt(row)
         case "scaled-prices":

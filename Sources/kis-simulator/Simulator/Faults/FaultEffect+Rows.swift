@@ -36,7 +36,7 @@ extension FaultEffect {
                 rows[index].dividePrices(by: divisor)
             }
         case .badValue(_, _, let row), .highBelowLow(let row), .zeroPrice(let row), .wrongTurnover(let row),
-            .oneTickOff(let row), .doubledVolume(let row), .zeroedHalt(let row):
+            .oneTickOff(let row, _), .doubledVolume(let row), .zeroedHalt(let row):
             spoil(&rows[rows.index(row)])
         default: break
         }
@@ -48,7 +48,7 @@ extension FaultEffect {
         case .highBelowLow: row["stck_hgpr"] = .text("1")
         case .zeroPrice:
             row.set(JSONObject.prices, to: 0)
-        case .oneTickOff: row.raiseClose()
+        case .oneTickOff(_, let field): row.moveByTick(field)
         case .doubledVolume: row.doubleVolume()
         case .zeroedHalt: row.set(["stck_oprc", "stck_hgpr", "stck_lwpr"] + JSONObject.volumes, to: 0)
         case .wrongTurnover:

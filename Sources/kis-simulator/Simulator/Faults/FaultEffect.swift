@@ -73,8 +73,9 @@ package enum FaultEffect: Hashable, Sendable {
     // Days are not what they were.
     /// Every row is dated one session earlier; the oldest is left out.
     case shiftedDays
-    /// The close of one row is a tick higher, and the high with it where it must be.
-    case oneTickOff(Int?)
+    /// One price of one row, of nil the close, is a tick higher, and the high with it where it must be; the low is a tick
+    /// lower. A price of 0 stays.
+    case oneTickOff(Int?, field: String? = nil)
     /// The prices of this row and all older ones divided, as by a split; nil: of all rows.
     case scaledPrices(divisor: Int64, from: Int?)
     case doubledVolume(Int?)

@@ -37,12 +37,16 @@ extension JSONObject {
         }
     }
 
-    mutating func raiseClose() {
-        for name in JSONObject.closes {
-            guard let close = price(name) else { continue }
-            let raised = Price(hundredths: close.hundredths + TickTable.tick(at: close.hundredths / 100) * 100)
-            self[name] = .text(raised.description)
-            if let high = price("stck_hgpr"), high < raised { self["stck_hgpr"] = .text(raised.description) }
+    /// Nil is the close. What was a possible row stays one, and a day without a trade has no price but its close.
+    mutating func moveByTick(_ field: String?) {
+        for name in field.map({ [$0] }) ?? JSONObject.closes {
+            guard let price = price(name), price.hundredths > 0 else { continue }
+            let tick = TickTable.tick(at: price.hundredths / 100) * 100
+            let moved = Price(hundredths: price.hundredths + (name == "stck_lwpr" ? -tick : tick))
+            self[name] = .text(moved.description)
+            if let high = self.price("stck_hgpr"), high.hundredths > 0, high < moved {
+                self["stck_hgpr"] = .text(moved.description)
+            }
         }
     }
 
