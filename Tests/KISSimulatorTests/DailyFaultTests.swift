@@ -39,6 +39,80 @@ struct DailyFaultTests {
         return try days(desk, feed, stock)
     }
 
+    @Test("Another stock's days come under the name of the one asked for", arguments: feeds)
+    func otherStock(feed: String) async throws {
+        try await Desk.open(at: Self.evening) { desk in
+            let samsung = try Self.days(desk, feed)
+            let hynix = try Self.days(desk, feed, "000660")
+            #expect(samsung != hynix && samsung.count == hynix.count)
+            #expect(try Self.days(desk, feed, with: "other-stock&other=000660") == hynix)
+            #expect(try Self.days(desk, feed, "000660") == hynix)
+            desk.simulator.inject(
+                Fault(.otherStock(StockCode("005930")!), transaction: feed, stock: StockCode("000660")))
+            #expect(try Self.days(desk, feed) == hynix)
+            #expect(try Self.days(desk, feed, "000660") == samsung)
+            #expect(try desk.exchange("POST", "/simulator/fault?effect=other-stock&other=SK").status == 400)
+            let calls = desk.simulator.statistics.log.map(\.call)
+            #expect(calls.last?.stock == StockCode("000660") && desk.simulator.statistics.faultsApplied == 3)
+        }
+    }
+
+    @Test("Where nothing is asked that KIS would answer, another stock is no help")
+    func otherStockRefused() async throws {
+        try await Desk.open { desk in
+            desk.simulator.inject(Fault(.otherStock(StockCode("000660")!)))
+            let parameters = TR.daily.parameters.merging(["FID_INPUT_ISCD": "5930"]) { $1 }
+            let page = try desk.call(.daily, parameters)
+            #expect(page["rt_cd"] != "0")
+            let chart = try desk.get("/sise.nhn?timeframe=day&count=3&symbol=5930")
+            #expect(chart.status == 200 && !chart.text.contains("<item"))
+        }
+    }
+
+    @Test("A volume lacks its late trades: of the newest day one per cent, or as many and of the day that is named")
+    func lateVolume() async throws {
+        try await Desk.open(at: Self.evening) { desk in
+            for feed in Self.feeds {
+                let good = try Self.days(desk, feed)
+                func lacking(_ effect: String, row: Int) throws -> Int64 {
+                    let late = try Self.days(desk, feed, with: effect)
+                    #expect(late.indices.filter { late[$0] != good[$0] } == [row])
+                    #expect(late[row].dropLast() == good[row].dropLast())
+                    return try Self.number(good[row][5]) - Self.number(late[row][5])
+                }
+                #expect(try lacking("late-volume", row: 0) == (Self.number(good[0][5]) + 99) / 100)
+                #expect(
+                    try lacking("late-volume&percent=3&row=4", row: 4) == (Self.number(good[4][5]) * 3 + 99) / 100)
+            }
+        }
+    }
+
+    @Test("A row moves to the Saturday after it, in the order of the days", arguments: feeds)
+    func movedRow(feed: String) async throws {
+        try await Desk.open(at: Self.evening) { desk in
+            let good = try Self.days(desk, feed)
+            // From Friday the 20th back: 5 is Friday the 13th, 7 Wednesday the 11th.
+            for (row, place, saturday) in [(5, 5, "20261114"), (7, 5, "20261114"), (0, 0, "20261121")] {
+                let moved = try Self.days(desk, feed, with: "moved-row&row=\(row)")
+                var expected = good
+                let day = expected.remove(at: row)
+                expected.insert([saturday] + day.dropFirst(), at: place)
+                #expect(moved == expected)
+            }
+        }
+    }
+
+    @Test("A history begins too late", arguments: feeds)
+    func missingOlderRows(feed: String) async throws {
+        try await Desk.open(at: Self.evening) { desk in
+            let good = try Self.days(desk, feed)
+            #expect(try Self.days(desk, feed, with: "missing-rows&row=4") == Array(good[..<4]))
+            #expect(try Self.days(desk, feed, with: "missing-rows") == [good[0]])
+            #expect(try Self.days(desk, feed, with: "missing-rows&row=0").isEmpty)
+            #expect(try Self.days(desk, feed, with: "missing-rows&row=100") == good)
+        }
+    }
+
     @Test("Any one price is a tick off, and the day a possible one", arguments: feeds)
     func oneTickOff(feed: String) async throws {
         try await Desk.open(at: Self.evening) { desk in

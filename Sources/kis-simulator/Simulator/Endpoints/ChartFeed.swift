@@ -17,17 +17,15 @@ struct ChartFeed {
 
     /// The chart's attributes and, as `output2`, its rows, newest first and named as KIS names them: what faults do to a
     /// TR's rows they do to these.
-    func answer(_ query: [String: String], at now: KoreaTime) -> JSONObject {
+    /// - Parameter other: The stock whose rows are sent instead; see `FaultEffect.otherStock`.
+    func answer(_ query: [String: String], sending other: StockCode? = nil, at now: KoreaTime) -> JSONObject {
         let symbol = query["symbol"] ?? ""
         let stock = query["timeframe"] == "day" ? StockCode(symbol) : nil
         let count = query["count"].flatMap { Int($0) } ?? 0
+        let rows = stock.map { self.rows(of: other ?? $0, count: min(count, Self.daysKept), at: now) } ?? []
         return JSONObject([
             ("symbol", .text(symbol)), ("name", .text(stock.map { market.stock($0).name } ?? "")),
-            ("count", .text(query["count"] ?? "")),
-            (
-                "output2",
-                .list(stock.map { rows(of: $0, count: min(count, Self.daysKept), at: now).map { .object($0) } } ?? [])
-            ),
+            ("count", .text(query["count"] ?? "")), ("output2", .list(rows.map { .object($0) })),
         ])
     }
 

@@ -3,6 +3,8 @@ import MarketData
 /// The query of a data call; every getter refuses what KIS would refuse.
 struct QueryParameters {
     let values: [String: String]
+    /// The stock to answer about instead of the one asked for; see `FaultEffect.otherStock`.
+    var otherStock: StockCode?
 
     func required(_ name: String) throws(GatewayError) -> String {
         guard let value = values[name] else { throw .fieldInvalid }
@@ -23,7 +25,7 @@ struct QueryParameters {
         guard text.utf8.count == 6 || text.utf8.count >= 12, text.utf8.allSatisfy(\.isCodeCharacter),
             let code = StockCode(text.prefix(6))
         else { throw .fieldInvalid }
-        return code
+        return otherStock ?? code
     }
 
     /// The inclusive end of a page, seconds dropped; nil for `""` and `000000`, which mean now.

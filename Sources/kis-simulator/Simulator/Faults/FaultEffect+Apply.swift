@@ -1,6 +1,9 @@
 import MarketData
 
 extension FaultEffect {
+    /// The stock to answer about instead of the one asked for; every other effect spoils a finished answer.
+    var stockSent: StockCode? { if case .otherStock(let stock) = self { stock } else { nil } }
+
     func apply(to reply: inout Reply) {
         if applyToDelivery(&reply.delivery) || replaceAnswer(&reply) { return }
         switch reply.body {

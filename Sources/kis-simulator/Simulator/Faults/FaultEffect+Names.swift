@@ -16,8 +16,9 @@ extension FaultEffect {
         ("seconds-in-labels", ""), ("future-rows", ""), ("bad-value", "field (stck_hgpr), value (NaN), row"),
         ("high-below-low", "row"), ("zero-price", "row"), ("wrong-turnover", "row"), ("missing-row", "row"),
         ("blank-row", "row"), ("shifted-days", ""), ("one-tick-off", "field (stck_clpr), row"),
-        ("scaled-prices", "divisor (5), row (0: the newest)"), ("doubled-volume", "row"), ("zeroed-halt", "row"),
-        ("wrong-symbol", ""),
+        ("scaled-prices", "divisor (5), row (0: the newest)"), ("doubled-volume", "row"),
+        ("late-volume", "percent (1), row (0: the newest)"), ("zeroed-halt", "row"), ("moved-row", "row"),
+        ("missing-rows", "row (1: all but the newest)"), ("wrong-symbol", ""), ("other-stock", "other (000660)"),
     ]
 
     /// Nil for a name that is not in `names`, or a status that is not one.
@@ -58,7 +59,13 @@ extension FaultEffect {
             JSONObject.prices.contains(parameters["field"] ?? "stck_clpr")
                 ? .oneTickOff(row, field: parameters["field"]) : nil
         case "doubled-volume": .doubledVolume(row)
+        case "late-volume":
+            .lateVolume(
+                percent: parameters["percent"].flatMap { Int64($0) }.map { $0.clamped(to: 1...100) } ?? 1, row: row ?? 0
+            )
         case "zeroed-halt": .zeroedHalt(row)
+        case "moved-row": .movedRow(row)
+        case "missing-rows": .missingOlderRows(from: row ?? 1)
         case "scaled-prices":
             .scaledPrices(divisor: parameters["divisor"].flatMap { Int64($0) }.map { max(1, $0) } ?? 5, from: row)
         case "bad-value":
@@ -74,6 +81,8 @@ extension FaultEffect {
         case "slow": return .slow(bytesPerSecond: number("bytes", else: 100))
         case "retry-after": return .retryAfter(seconds: number("seconds", else: 1))
         case "redirect": return .redirect(to: parameters["to"] ?? "http://127.0.0.1:1/")
+        // Not `stock`: that is whose answers are spoiled.
+        case "other-stock": return StockCode(parameters["other"] ?? "000660").map(FaultEffect.otherStock)
         case "envelope":
             let known = GatewayError.all.first { $0.code == parameters["msg_cd"] }
             return .envelope(

@@ -32,9 +32,13 @@ extension FaultEffect {
             for index in rows.indices.dropLast() { rows[index].takeDate(of: rows[index + 1]) }
             rows.removeLast()
         case .scaledPrices(let divisor, let row):
-            for index in rows.indices[(row ?? 0).clamped(to: 0...rows.count)...] {
-                rows[index].dividePrices(by: divisor)
-            }
+            for index in rows.indices(from: row ?? 0) { rows[index].dividePrices(by: divisor) }
+        case .missingOlderRows(let row): rows.removeSubrange(rows.indices(from: row))
+        case .movedRow(let row):
+            var moved = rows.remove(at: rows.index(row))
+            moved.moveToSaturday()
+            rows.insert(moved, at: rows.firstIndex { $0.isDated(before: moved) } ?? rows.endIndex)
+        case .lateVolume(_, let row): spoil(&rows[rows.index(row)])
         case .badValue(_, _, let row), .highBelowLow(let row), .zeroPrice(let row), .wrongTurnover(let row),
             .oneTickOff(let row, _), .doubledVolume(let row), .zeroedHalt(let row):
             spoil(&rows[rows.index(row)])
@@ -50,6 +54,7 @@ extension FaultEffect {
             row.set(JSONObject.prices, to: 0)
         case .oneTickOff(_, let field): row.moveByTick(field)
         case .doubledVolume: row.doubleVolume()
+        case .lateVolume(let percent, _): row.lowerVolume(byPercent: percent)
         case .zeroedHalt: row.set(["stck_oprc", "stck_hgpr", "stck_lwpr"] + JSONObject.volumes, to: 0)
         case .wrongTurnover:
             let turnover = row.number("acml_tr_pbmn")
@@ -65,6 +70,9 @@ extension [JSONObject] {
         if let row { return row.clamped(to: 0...count - 1) }
         return indices.dropFirst().first { self[$0].volume > 0 } ?? 0
     }
+
+    /// The row named and all behind it, which are older.
+    fileprivate func indices(from row: Int) -> Range<Int> { row.clamped(to: 0...count)..<count }
 
     /// The odd rows backward, then the even ones: always the same, never sorted.
     fileprivate var shuffledAlways: [JSONObject] {

@@ -1,4 +1,4 @@
-import MarketData
+package import MarketData
 
 /// What a fault does to an answer.
 package enum FaultEffect: Hashable, Sendable {
@@ -79,8 +79,17 @@ package enum FaultEffect: Hashable, Sendable {
     /// The prices of this row and all older ones divided, as by a split; nil: of all rows.
     case scaledPrices(divisor: Int64, from: Int?)
     case doubledVolume(Int?)
+    /// The volume of one row lacks so many per cent, a share at least, as before late trades are counted.
+    case lateVolume(percent: Int64, row: Int)
     /// Open, high, low and volume of one row are 0, as on a day without a trade.
     case zeroedHalt(Int?)
+    /// One row is dated on the Saturday after it, and stands where that date belongs.
+    case movedRow(Int?)
+    /// This row and all older ones of the page are left out, as of a history that begins too late.
+    case missingOlderRows(from: Int)
+    /// What is sent is another stock's. The chart feed's document goes on naming the one that was asked for; KIS's
+    /// `output1` is of the other one, as its rows are.
+    case otherStock(StockCode)
     /// The chart feed's document says that it is about another stock.
     case wrongSymbol
 }

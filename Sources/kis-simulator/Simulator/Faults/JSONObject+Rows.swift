@@ -37,6 +37,10 @@ extension JSONObject {
         }
     }
 
+    mutating func lowerVolume(byPercent percent: Int64) {
+        for name in JSONObject.volumes { set([name], to: number(name) - (number(name) * percent + 99) / 100) }
+    }
+
     /// Nil is the close. What was a possible row stays one, and a day without a trade has no price but its close.
     mutating func moveByTick(_ field: String?) {
         for name in field.map({ [$0] }) ?? JSONObject.closes {
@@ -48,6 +52,16 @@ extension JSONObject {
                 self["stck_hgpr"] = .text(moved.description)
             }
         }
+    }
+
+    mutating func moveToSaturday() {
+        guard let date else { return }
+        self["stck_bsop_date"] = .text(date.adding(days: 7 - (date.weekday + 1) % 7).basic)
+    }
+
+    func isDated(before other: JSONObject) -> Bool {
+        guard let date, let otherDate = other.date else { return false }
+        return date < otherDate
     }
 
     mutating func takeDate(of other: JSONObject) {
@@ -96,11 +110,16 @@ extension JSONObject {
             var row = self
             if let label, let later = MinuteOfDay(label.value + offset) {
                 row["stck_cntg_hour"] = .text(later.hhmmss)
-            } else if case .text(let text)? = self["stck_bsop_date"], let date = TradingDate(text) {
+            } else if let date {
                 row["stck_bsop_date"] = .text(date.adding(days: offset).basic)
             }
             return row
         }
+    }
+
+    private var date: TradingDate? {
+        guard case .text(let text)? = self["stck_bsop_date"] else { return nil }
+        return TradingDate(text)
     }
 
     private func price(_ name: String) -> Price? {

@@ -39,10 +39,11 @@ final class Gateway: Sendable {
     func answer(_ request: Request) -> Reply {
         let now = clock.now
         let call = self.call(of: request)
-        var reply = genuineAnswer(request, call, at: now)
+        let effects = state.withLock { $0.faults.effects(on: call) }
+        let other = effects.compactMap(\.stockSent).last
+        var reply = genuineAnswer(request, call, sending: other, at: now)
+        for effect in effects { effect.apply(to: &reply) }
         state.withLock { state in
-            let effects = state.faults.effects(on: call)
-            for effect in effects { effect.apply(to: &reply) }
             state.journal.record(
                 call, status: reply.status, code: reply.refusalCode ?? "", at: now, faults: effects.count)
         }
@@ -61,12 +62,15 @@ final class Gateway: Sendable {
         return KISSimulator.Call(transaction: transaction, query: request.query)
     }
 
-    private func genuineAnswer(_ request: Request, _ call: KISSimulator.Call, at now: KoreaTime) -> Reply {
+    /// - Parameter other: The stock to answer about instead of the one asked for.
+    private func genuineAnswer(
+        _ request: Request, _ call: KISSimulator.Call, sending other: StockCode?, at now: KoreaTime
+    ) -> Reply {
         switch (request.method, call.transaction) {
         case ("POST", "tokenP"): return answerTokenRequest(request, at: now)
         case ("POST", "revokeP"): return answerRevocation(request)
         case ("GET", ChartFeed.id):
-            var reply = Reply(status: 200, body: .chart(chartFeed.answer(request.query, at: now)))
+            var reply = Reply(status: 200, body: .chart(chartFeed.answer(request.query, sending: other, at: now)))
             reply.delivery.delay = configuration.latency
             return reply
         default: break
@@ -76,7 +80,7 @@ final class Gateway: Sendable {
         }
         do throws(GatewayError) {
             try admit(request, to: transaction, at: now)
-            let body = try transaction.answer(QueryParameters(values: request.query), at: now)
+            let body = try transaction.answer(QueryParameters(values: request.query, otherStock: other), at: now)
             return dataReply(.json(body.succeeded), of: transaction)
         } catch {
             return dataReply(.json(error.envelope, status: error.status), of: transaction)
