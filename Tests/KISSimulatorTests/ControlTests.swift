@@ -32,6 +32,17 @@ struct ControlTests {
         }
     }
 
+    @Test("What is posted to the hook is kept, also when a fault answers it")
+    func hook() async throws {
+        try await Desk.open { desk in
+            let answer = try desk.exchange("POST", "/hook", body: #"{"text":"a"}"#)
+            #expect(answer.text == "ok")
+            desk.simulator.inject(Fault(.status(500), transaction: "hook"))
+            #expect(try desk.exchange("POST", "/hook", body: "b").status == 500)
+            #expect(desk.simulator.statistics.messages == [#"{"text":"a"}"#, "b"])
+        }
+    }
+
     @Test("The counters tell what was asked and answered")
     func requests() async throws {
         try await Desk.open { desk in

@@ -21,6 +21,8 @@ extension KISSimulator {
         package internal(set) var pagesByStock: [StockCode: Int] = [:]
         package internal(set) var tokensIssued = 0
         package internal(set) var faultsApplied = 0
+        /// What was posted to the web hook, as it came.
+        package internal(set) var messages: [String] = []
         /// The most data calls that arrived within any sliding second of real time, refused ones included.
         package internal(set) var mostInOneSecond = 0
         /// The newest calls, oldest first.

@@ -43,6 +43,9 @@ package final class KISSimulator: Sendable {
     /// `http://127.0.0.1:PORT`
     package var baseURL: String { "http://127.0.0.1:\(port)" }
 
+    /// Where messages can be posted, as to a Slack webhook.
+    package var hookURL: String { baseURL + WebHook.path }
+
     package var clock: VirtualClock { gateway.clock }
 
     package var market: SimulatedMarket { gateway.market }

@@ -57,6 +57,7 @@ final class Gateway: Sendable {
             case "/oauth2/tokenP": "tokenP"
             case "/oauth2/revokeP": "revokeP"
             case ChartFeed.path: ChartFeed.id
+            case WebHook.path: WebHook.id
             default: transactions[request.path].map { type(of: $0).id } ?? ""
             }
         return KISSimulator.Call(transaction: transaction, query: request.query)
@@ -69,6 +70,9 @@ final class Gateway: Sendable {
         switch (request.method, call.transaction) {
         case ("POST", "tokenP"): return answerTokenRequest(request, at: now)
         case ("POST", "revokeP"): return answerRevocation(request)
+        case ("POST", WebHook.id):
+            state.withLock { $0.journal.messageArrived(request.body) }
+            return WebHook.reply
         case ("GET", ChartFeed.id):
             var reply = Reply(status: 200, body: .chart(chartFeed.answer(request.query, sending: other, at: now)))
             reply.delivery.delay = configuration.latency

@@ -24,6 +24,8 @@ struct RequestJournal: Sendable {
         statistics.mostInOneSecond = max(statistics.mostInOneSecond, arrivals.count)
     }
 
+    mutating func messageArrived(_ body: [UInt8]) { statistics.messages.append(String(decoding: body, as: UTF8.self)) }
+
     mutating func refusedByRate() { statistics.refusedByRate += 1 }
 
     mutating func tokenIssued() { statistics.tokensIssued += 1 }
