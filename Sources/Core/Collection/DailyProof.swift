@@ -1,13 +1,13 @@
-internal import MarketData
+package import MarketData
 
 /// What a series proves: the days that need not be asked for again.
-struct DailyProof {
+package struct DailyProof {
     /// A day without a row may get one within a week; after that the source has none.
     private static let patienceDays = 7
 
     /// From the range's first day through the newest bar that could not change any more, refused rows and recent holes
     /// left out. After that bar nothing is proven: the source may be late, or the stock delisted.
-    static func days(_ series: DailySeries, _ calendar: TradingCalendar) -> DaySet {
+    package static func days(_ series: DailySeries, _ calendar: TradingCalendar) -> DaySet {
         let finality = DailyFinality(calendar)
         let settledBars = series.bars.map(\.date).filter { finality.isSettled($0, askedAt: series.askedAt) }
         guard let newest = settledBars.last else { return DaySet() }
