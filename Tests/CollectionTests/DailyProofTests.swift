@@ -15,13 +15,13 @@ struct DailyProofTests {
 
     /// What follows from bars of `dates` when `first` through `last` was asked for.
     private static func proven(
-        _ first: String, _ last: String, by dates: [TradingDate], refusing refused: [String] = [],
+        _ first: String, _ last: String, by dates: [TradingDate], refusing refused: [String?] = [],
         askedAt: KoreaTime = monday
     ) -> DaySet {
         let series = DailySeries(
             stock: DayArchive.stock, source: .kis, range: date(first)...date(last), bars: dates.map(DayArchive.bar),
             refused: refused.map {
-                RefusedDay(stock: DayArchive.stock, date: date($0), fault: .priceNotPositive(Price(won: 0)))
+                RefusedDay(stock: DayArchive.stock, date: $0.map(date), fault: .priceNotPositive(Price(won: 0)))
             }, askedAt: askedAt)
         return DailyProof.days(series, .krx)
     }
@@ -73,6 +73,14 @@ struct DailyProofTests {
         #expect(
             Self.proven("20260701", "20261120", by: dates, refusing: ["20260702", "20260916", "20261118"])
                 == Self.days("20260701", "20261120", but: "20260702", "20260916", "20261118"))
+    }
+
+    @Test("A refused row whose date cannot be read may be any session without a row: all of them stay open")
+    func undated() {
+        let dates = Self.sessions("20260803", "20261120").filter { $0.basic != "20260916" }
+        #expect(
+            Self.proven("20260803", "20261120", by: dates, refusing: [nil])
+                == Self.days("20260803", "20261120", but: "20260916"))
     }
 
     @Test("A session without a row stays open for seven days before the newest settled bar, and no longer")

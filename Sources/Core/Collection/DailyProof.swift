@@ -6,7 +6,8 @@ package struct DailyProof {
     private static let patienceDays = 7
 
     /// From the range's first day through the newest bar that could not change any more, refused rows and recent holes
-    /// left out. After that bar nothing is proven: the source may be late, or the stock delisted.
+    /// left out; all holes, where the date of a refused row cannot be read and any of them may be its. After that bar
+    /// nothing is proven: the source may be late, or the stock delisted.
     package static func days(_ series: DailySeries, _ calendar: TradingCalendar) -> DaySet {
         let finality = DailyFinality(calendar)
         let settledBars = series.bars.map(\.date).filter { finality.isSettled($0, askedAt: series.askedAt) }
@@ -14,13 +15,16 @@ package struct DailyProof {
         var days = DaySet()
         days.insert(series.range.lowerBound...newest)
         for refused in series.refused.compactMap(\.date) { days.remove(refused) }
-        if let first = series.bars.first?.date {
-            let dates = Set(series.bars.map(\.date))
-            let recent = max(first, newest.adding(days: -patienceDays))
-            for day in calendar.possibleSessions(recent, through: newest) where !dates.contains(day) {
-                days.remove(day)
-            }
+        let dates = Set(series.bars.map(\.date))
+        for day in calendar.possibleSessions(suspect(series, newest), through: newest) where !dates.contains(day) {
+            days.remove(day)
         }
         return days
+    }
+
+    /// The first day whose absence may not be the last word.
+    private static func suspect(_ series: DailySeries, _ newest: TradingDate) -> TradingDate {
+        guard series.refused.allSatisfy({ $0.date != nil }) else { return series.range.lowerBound }
+        return max(series.bars.first?.date ?? newest, newest.adding(days: -patienceDays))
     }
 }
