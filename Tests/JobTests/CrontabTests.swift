@@ -24,6 +24,13 @@ import Testing
         arguments: [("1-16:50", true), ("5-16:50", true), ("6-16:50", false), ("1-16:45", false)])
     func resample(time: String, starts: Bool) async throws { try await start("resample", at: time, expecting: starts) }
 
+    @Test(
+        "validate-fdr is started at 08:25 on weekdays in Korea, after fetch-daily",
+        arguments: [("1-08:25", true), ("5-08:25", true), ("6-08:25", false), ("1-20:25", false)])
+    func validation(time: String, starts: Bool) async throws {
+        try await start("validate-fdr", at: time, expecting: starts)
+    }
+
     private func start(_ job: String, at time: String, expecting starts: Bool) async throws {
         let folder = FileManager.default.temporaryDirectory.appending(path: "crontab-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
