@@ -1,6 +1,5 @@
+import MarketData
 import Testing
-
-@testable import MarketData
 
 @Suite struct DailyComparisonTests {
     private static let stock = StockCode("005930")!
@@ -189,10 +188,9 @@ import Testing
             verdicts == [
                 .factor, .factor, .missingKIS, .factor, .match, .match, .value, .match, .match, .match,
             ])
-        let interval = FactorInterval(
-            stock: Self.stock, dates: Self.sessions[0]...Self.sessions[3], days: 3,
-            ratio: PriceRatio(numerator: 1, denominator: 5))
-        #expect(compared.factors == [interval])
+        #expect(compared.factors.map(\.dates) == [Self.sessions[0]...Self.sessions[3]])
+        #expect(compared.factors.map(\.days) == [3])
+        #expect(compared.factors.map(\.ratio) == [PriceRatio(numerator: 1, denominator: 5)])
         #expect(compared.days[0].volume == .scaled && compared.days[3].volume == .scaled)
         #expect(compared.days[6].volume == .value)
         let mirrored = Self.compare(kis: Self.whole, fdr: kis)
