@@ -82,6 +82,7 @@ let package = Package(
         job("backfill-today"),
         job("validate-fdr"),
         job("resample"),
+        job("collection-status"),
 
         .target(
             name: "KISSimulator", dependencies: nio + ["MarketData"], path: "Sources/kis-simulator/Simulator",
@@ -121,7 +122,7 @@ let package = Package(
             "JobTests",
             [
                 "KISSimulator", "PostgresClient", "MarketData", "TestSupport", "fetch-daily", "fetch-minute",
-                "backfill-today", "validate-fdr", "resample", "kis-simulator",
+                "backfill-today", "validate-fdr", "resample", "collection-status", "kis-simulator",
             ]),
     ]
 )

@@ -3,7 +3,7 @@ internal import PostgresClient
 
 /// `job_runs` and `job_events`: what ran, how it ended, and what an operator must be able to find later.
 package struct RunLedger: Sendable {
-    private let session: CoordinationSession
+    let session: CoordinationSession
     private let job: String
 
     package init(_ session: CoordinationSession, job: String) {

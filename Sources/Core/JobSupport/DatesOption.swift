@@ -31,7 +31,7 @@ package struct DatesOption: ParsableArguments {
     /// False when the job chooses the day.
     package var isNamed: Bool { date != nil || from != nil }
 
-    static func date(_ text: String) throws -> TradingDate {
+    package static func date(_ text: String) throws -> TradingDate {
         guard let date = TradingDate(text) else {
             throw ValidationError("'\(text.controlsEscaped)' is not a date, such as 2026-11-20 or 20261120.")
         }

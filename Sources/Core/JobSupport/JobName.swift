@@ -5,6 +5,11 @@ package enum JobName: String, Sendable, CaseIterable {
     case backfillToday = "backfill-today"
     case validateFDR = "validate-fdr"
     case resample
+    /// Looks, and changes nothing.
+    case collectionStatus = "collection-status"
+
+    /// The programs that collect, in the order of a day.
+    package static let collecting: [JobName] = [.fetchMinute, .backfillToday, .resample, .fetchDaily, .validateFDR]
 
     /// The job's own file in `LOG_DIR`.
     package var logFileName: String {
@@ -14,6 +19,7 @@ package enum JobName: String, Sendable, CaseIterable {
         case .backfillToday: "kis_backfill.log"
         case .validateFDR: "kis_validation.log"
         case .resample: "kis_resample.log"
+        case .collectionStatus: "kis_status.log"
         }
     }
 }

@@ -16,6 +16,13 @@ package struct JobOptions: ParsableArguments {
 
     package init() {}
 
+    /// Of a program that has no such options, because it only looks.
+    package static func looking(json: Bool) -> JobOptions {
+        var options = JobOptions()
+        (options.json, options.quiet, options.verbose, options.dryRun) = (json, false, false, false)
+        return options
+    }
+
     package mutating func validate() throws {
         guard !(quiet && verbose) else { throw ValidationError("--quiet and --verbose exclude each other.") }
     }

@@ -19,6 +19,7 @@ struct PageFrame {
         <title>\(title)</title>
         <style>
         \(PageFrame.baseStyle)
+        \(PageFrame.pictureStyle)
         \(style)
         \(PageFrame.printStyle)
         </style>

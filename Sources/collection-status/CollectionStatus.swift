@@ -1,0 +1,53 @@
+import ArgumentParser
+import JobSupport
+import MarketData
+
+@main
+struct CollectionStatus: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "collection-status",
+        abstract: "Tells how far the collection of a session's minutes is.",
+        discussion: """
+            Counts what is proven (minute_coverage), not rows: a minute that nobody
+            traded has no row and is complete all the same. Reads the database and
+            changes nothing.
+
+            EXAMPLES
+              collection-status                    today, or the last session
+              collection-status --date 2026-11-19  another day
+              collection-status --json             for programs; of today alone
+              collection-status --html             a page in REPORT_DIR
+              collection-status --runs             the last runs of all jobs
+
+            \(ExitStatus.table)
+            """)
+
+    @Option(help: "This day, such as 2026-11-20.", transform: DatesOption.date(_:))
+    var date: TradingDate?
+
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    @Flag(help: "Write the page collection_status.html into REPORT_DIR, and print its path.")
+    var html = false
+
+    @Flag(help: "The last runs of all jobs instead.")
+    var runs = false
+
+    @Option(help: "How many runs.")
+    var count = 30
+
+    func validate() throws {
+        guard (1...10_000).contains(count) else { throw ValidationError("--count takes 1 or more, up to 10000.") }
+        guard !(html && runs) else { throw ValidationError("--html and --runs exclude each other.") }
+    }
+
+    func run() async throws {
+        let wish: Status.Wish = runs ? .runs(count) : html ? .page(date) : .session(date)
+        let status = await JobStart.run(.collectionStatus, .looking(json: json), needs: [.database]) {
+            workplace throws(JobEnding) in
+            try await Status(workplace, wish).run()
+        }
+        throw status.exitCode
+    }
+}
