@@ -61,7 +61,10 @@ extension RunLedger {
                 select from pg_stat_activity
                 where application_name = left(format('%s %s@%s', run.job, run.pid, left(run.host, 30)), 63)),
             coalesce(run.host, ''), coalesce(run.pid, 0), coalesce(run.arguments, ''),
-            (select sum(sent::text::numeric)::bigint from jsonb_path_query(run.counts, '$.**.requests.sent') as sent),
+            coalesce(
+                (run.counts -> 'requests' -> 'sent')::bigint,
+                (select sum(sent::bigint)::bigint
+                    from jsonb_path_query(run.counts, '$.sources[*].requests.sent') as sent)),
             (select string_agg(format('%s: %s', kind, message), e'\\n' order by at)
                 from job_events where job_events.run_id = run.run_id)
         """
