@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import KISSimulator
 import MarketData
 import TestSupport
@@ -175,6 +176,22 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: rehearsal.home.appending(path: "reports").path)
         #expect(files.sorted() == ["kis_validation_report.csv", "kis_validation_report.html"])
         #expect(before.hasPrefix("<!doctype html>") || before.hasPrefix("<!DOCTYPE html>"))
+        await rehearsal.end()
+    }
+
+    @Test("A run that is stopped says so, and leaves the report of the run before")
+    func stopped() async throws {
+        let rehearsal = try await Rehearsal(stocks: Self.few)
+        #expect(try await Self.validate(rehearsal, "--days", "2").isQuietSuccess)
+        let before = try Self.page(rehearsal)
+        rehearsal.simulator.inject(Fault(.delay(.seconds(20)), transaction: "naver"))
+        let asked = rehearsal.simulator.statistics.total
+        let run = try rehearsal.start("validate-fdr", at: Self.morning, ["--days", "2", "--fresh"])
+        while rehearsal.simulator.statistics.total < asked + 4 { try await Task.sleep(for: .milliseconds(10)) }
+        run.send(SIGTERM)
+        let outcome = await run.outcome()
+        #expect(outcome.exitCode == 143 && outcome.wallTime < .seconds(10), "\(outcome)")
+        #expect(try Self.page(rehearsal) == before)
         await rehearsal.end()
     }
 
