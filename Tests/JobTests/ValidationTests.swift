@@ -94,6 +94,8 @@ import Testing
             }
             for date in kind.extra { #expect(rows[date.iso]?.verdict == "EXTRA", "\(kind)") }
             if let factor = kind.factor {
+                // Said only after both sources were asked for the whole window twice.
+                #expect(rehearsal.simulator.statistics.pagesByStock[stock] == 4, "\(kind)")
                 #expect(
                     outcome.standardOutput.contains(#""kis_to_fdr":"\#(factor)","stock":"\#(stock)""#), "\(kind)")
             }
@@ -176,6 +178,27 @@ import Testing
         let files = try FileManager.default.contentsOfDirectory(atPath: rehearsal.home.appending(path: "reports").path)
         #expect(files.sorted() == ["kis_validation_report.csv", "kis_validation_report.html"])
         #expect(before.hasPrefix("<!doctype html>") || before.hasPrefix("<!DOCTYPE html>"))
+        await rehearsal.end()
+    }
+
+    @Test(
+        "A history that is stored on another basis than the source's own is no factor: it is fetched again, and mended")
+    func staleBasis() async throws {
+        let rehearsal = try await Rehearsal(stocks: Self.few)
+        #expect(try await Self.validate(rehearsal, "--days", "5").isQuietSuccess)
+        let digest = """
+            select md5(string_agg(format('%s %s %s %s %s', stock_code, date, source, open, close), ','
+                order by stock_code, date, source)) from stock_prices
+            """
+        let before = try rehearsal.database.value(digest)
+        try rehearsal.database.execute(
+            """
+            update stock_prices set open = open * 5, high = high * 5, low = low * 5, close = close * 5
+            where source = 'FDR' and stock_code = '\(Self.few[0])'
+            """)
+        let outcome = try await Self.validate(rehearsal, "--days", "5", "--json")
+        #expect(outcome.exitCode == 0 && outcome.standardOutput.contains(#""agreement_pct":100"#), "\(outcome)")
+        #expect(try rehearsal.database.value(digest) == before)
         await rehearsal.end()
     }
 
