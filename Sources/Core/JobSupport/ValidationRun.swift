@@ -36,19 +36,28 @@ struct ValidationRun: Sendable {
         meter.finish()
         var validation = ValidationHarvest(planning, comparison, results)
         for stocks in planning.instruments.map(\.code).chunked(by: Self.stocksAtOnce) {
-            var compared = try await compare(stocks, comparison, validation)
-            let adjusted = stocks.filter { compared[$0]?.factors.isEmpty == false }
-            if !adjusted.isEmpty {
-                let (plans, settled) = planning.anew(adjusted)
-                validation.replace(adjusted, by: await collection.collect(plans, settled: settled), plans)
-                compared.merge(try await compare(adjusted, comparison, validation)) { $1 }
-            }
-            for stock in stocks { compared[stock].map { validation.add($0) } }
+            try await add(stocks, comparison, collection, to: &validation)
         }
         if let signal = workplace.signals.received {
             throw JobEnding(signal.exitStatus, ["stopped before all was compared; what was fetched is stored"])
         }
         return try await outcome(account, collection, validation)
+    }
+
+    /// Compares some stocks, and those that seem to be adjusted in one source only once more, after both have been asked
+    /// for the whole window again: an adjustment that one of them learns of later is no difference.
+    private func add(
+        _ stocks: [StockCode], _ comparison: DailyComparison, _ collection: DualCollection,
+        to validation: inout ValidationHarvest
+    ) async throws(JobEnding) {
+        var compared = try await compare(stocks, comparison, validation)
+        let adjusted = stocks.filter { compared[$0]?.factors.isEmpty == false }
+        if !adjusted.isEmpty {
+            let (plans, settled) = planning.anew(adjusted)
+            validation.replace(adjusted, by: await collection.collect(plans, settled: settled), plans)
+            compared.merge(try await compare(adjusted, comparison, validation)) { $1 }
+        }
+        for stock in stocks { compared[stock].map { validation.add($0) } }
     }
 
     private func compare(
