@@ -3,12 +3,13 @@ internal import KISOpenAPI
 internal import MarketData
 internal import Reporting
 
-/// A run that knows what to resample: batch after batch is read and folded while the one before is being written.
+/// A run that knows what to resample, and does it two batches at a time, each on a connection of its own.
 struct ResamplingRun: Sendable {
     private let workplace: Workplace
     private let selection: ResampleSelection
     private let destination: BarDestination
     private let calendar: TradingCalendar
+    private let lanes: (ResamplingLane, ResamplingLane)
 
     init(
         _ workplace: Workplace, _ selection: ResampleSelection, _ destination: BarDestination,
@@ -18,6 +19,10 @@ struct ResamplingRun: Sendable {
         self.selection = selection
         self.destination = destination
         self.calendar = calendar
+        let lane = { (store: MinuteStore) in
+            ResamplingLane(store, selection.intervals, destination, isDryRun: workplace.options.dryRun)
+        }
+        lanes = (lane(workplace.store), lane(workplace.store.beside))
     }
 
     func run() async throws(JobEnding) -> ExitStatus {
@@ -67,24 +72,21 @@ struct ResamplingRun: Sendable {
     }
 
     private func resample(into harvest: inout ResamplingHarvest) async throws(JobEnding) {
-        var work: ResamplingWork
-        do throws(StoreError) {
-            work = try await ResamplingWork(workplace, selection, calendar)
-        } catch {
-            throw JobEnding(error)
-        }
+        var work = try await ResamplingWork(workplace, selection, calendar)
         defer { work.finish() }
-        let exit = ResamplingExit(workplace, destination)
-        try exit.begin()
-        var folded: FoldedBatch?
-        repeat {
-            guard workplace.signals.received == nil else { return }
-            let days: [ResampleDay]?
-            do throws(StoreError) { days = try await work.next() } catch { throw JobEnding(error) }
-            async let next = fold(days)
-            if let folded { harvest.add(folded, try await exit.take(folded)) }
-            folded = try await next.get()
-        } while folded != nil
+        let exit = ResamplingExit(destination, isDryRun: workplace.options.dryRun)
+        try exit?.begin()
+        while workplace.signals.received == nil, let days = try await work.next() {
+            let more = try await work.next()
+            async let first = lanes.0.resample(days)
+            async let second = lanes.1.resample(more)
+            let outcomes = [await first, await second].compactMap(\.self)
+            for case .success(let (batch, counts)) in outcomes {
+                try exit?.print(batch)
+                harvest.add(batch, counts)
+            }
+            for case .failure(let ending) in outcomes { throw ending }
+        }
     }
 
     private func stocksWithoutMinutes() async throws(JobEnding) -> [StockCode] {
@@ -92,15 +94,6 @@ struct ResamplingRun: Sendable {
             return try await workplace.store.stocksWithoutMinutes(selection)
         } catch {
             throw JobEnding(error)
-        }
-    }
-
-    private func fold(_ days: [ResampleDay]?) async -> Result<FoldedBatch?, JobEnding> {
-        guard let days else { return .success(nil) }
-        do throws(StoreError) {
-            return .success(try await workplace.store.fold(days, into: selection.intervals))
-        } catch {
-            return .failure(JobEnding(error))
         }
     }
 }

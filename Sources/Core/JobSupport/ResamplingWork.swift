@@ -7,37 +7,52 @@ struct ResamplingWork: Sendable {
     private let selection: ResampleSelection
     private let calendar: TradingCalendar
     private let meter: ProgressMeter
-    private var months: ArraySlice<TradingDate>
+    private var months: ArraySlice<TradingDate> = []
     /// Of the month, ascending by stock.
     private var days: ArraySlice<ResampleDay> = []
+    /// Stock-days of the month that make a batch.
+    private var batchSize = 1
 
-    /// Stock-days, more than a month has: some tens of thousands of bars, a few megabytes.
-    private static let batchSize = 128
+    /// Stock-days: some tens of thousands of bars, a few megabytes.
+    private static let largestBatch = 96
 
     init(
         _ workplace: Workplace, _ selection: ResampleSelection, _ calendar: TradingCalendar
-    ) async throws(StoreError) {
+    ) async throws(JobEnding) {
         store = workplace.store
         self.selection = selection
         self.calendar = calendar
-        months = try await store.monthsToResample(selection)[...]
-        meter = ProgressMeter(
-            ProgressBar(job: workplace.job, unit: "months", total: months.count), on: workplace.standardError,
-            isVisible: workplace.options.showsProgress(on: workplace.standardError))
+        let months: [TradingDate]
+        do throws(StoreError) {
+            months = try await store.monthsToResample(selection)
+        } catch {
+            throw JobEnding(error)
+        }
+        self.months = months[...]
+        meter = ProgressMeter(workplace, unit: "months", total: months.count)
     }
 
     /// Whole stocks: their bars then lie together in the table and in its index. Nil at the end.
-    mutating func next() async throws(StoreError) -> [ResampleDay]? {
+    mutating func next() async throws(JobEnding) -> [ResampleDay]? {
         while days.isEmpty {
             guard let month = months.popFirst() else { return nil }
-            days = try await store.daysToResample(selection, in: month, calendar)[...]
-            meter.advance()
+            try await begin(month)
         }
-        let full = days.prefix(ResamplingWork.batchSize)
-        let cut = days.dropFirst(full.count).first?.stock
-        let batch = full.prefix { $0.stock != cut }
+        let full = days.prefix(batchSize)
+        let batch = full + days.dropFirst(full.count).prefix { $0.stock == full.last?.stock }
         days = days.dropFirst(batch.count)
         return Array(batch)
+    }
+
+    /// Two batches at least, so that a single day too is worked on from both sides.
+    private mutating func begin(_ month: TradingDate) async throws(JobEnding) {
+        do throws(StoreError) {
+            days = try await store.daysToResample(selection, in: month, calendar)[...]
+        } catch {
+            throw JobEnding(error)
+        }
+        batchSize = min(ResamplingWork.largestBatch, (days.count + 1) / 2)
+        meter.advance()
     }
 
     func finish() { meter.finish() }
