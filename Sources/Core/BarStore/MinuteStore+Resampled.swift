@@ -7,15 +7,12 @@ extension MinuteStore {
     ///     copy (select … from stock_prices_minute where stock_code = any (…) and datetime between …) to stdout
     package func fold(_ days: [ResampleDay], into intervals: [BarInterval]) async throws(StoreError) -> FoldedBatch {
         try await perform { (connection) throws(PostgresError) in
-            try connection.transaction { (connection) throws(PostgresError) in
-                var folding = MinuteFolding(days, intervals)
-                let batch = FoldedBatch(days, intervals)
-                try BarTable<KeyedBar>.minutes.read(
-                    batch.stocks, from: BarLabel(batch.dates.lowerBound, MinuteOfDay(0)!),
-                    through: BarLabel(batch.dates.upperBound, MinuteOfDay(1_439)!), on: &connection
-                ) { stock, timestamp, bar in folding.take(stock, timestamp, bar) }
-                return folding.finish()
+            var folding = MinuteFolding(days, intervals)
+            try connection.copyOut(folding.statement) { (row) throws(PostgresError) in
+                guard let stock = try row.text(), let timestamp = try row.timestamp() else { return }
+                folding.take(stock, timestamp, try StoredBar(&row))
             }
+            return folding.finish()
         }
     }
 
