@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import MarketData
 import PostgresClient
 import TestSupport
@@ -154,35 +155,90 @@ import Testing
         #expect(try await place.run(["--into", "csv", "--date", "2026-11-20"]).exitCode == 0)
     }
 
-    /// A database with the minutes of two stocks on one day, and a home without any key of KIS.
+    @Test(
+        "SIGTERM in the middle of a batch ends a run with 143: whole batches are stored, and the next run makes the others",
+        arguments: [true, false])
+    func stopped(writesItsLastBatch: Bool) async throws {
+        let place = try await Place(days: ["2026-09-18", "2026-10-16", "2026-11-20"])
+        // A batch is a stock's month: of October's two, this uncommitted row is in the way of the second.
+        var inTheWay = try place.database.connection()
+        try inTheWay.execute("begin")
+        try inTheWay.execute(
+            "insert into stock_prices_resampled values ('005930', 10, '2026-10-16 12:00', 1, 1, 1, 1, 1, 10, 10)")
+        let run = try place.command([]).start()
+        try await eventually("the run has to wait for the row") {
+            try place.database.value(Self.waiting) == "1"
+        }
+        run.send(SIGTERM)
+        if writesItsLastBatch {
+            // It is to have heard the signal before it can go on; within the 3 s that it waits for a lock.
+            try await Task.sleep(for: .milliseconds(500))
+            try inTheWay.execute("rollback")
+        }
+        let outcome = await run.outcome()
+        #expect(outcome.exitCode == 143, "\(outcome)")
+        if !writesItsLastBatch { try inTheWay.execute("rollback") }
+        let stored =
+            ["000660 2026-09-18", "005930 2026-09-18", "000660 2026-10-16"]
+            + (writesItsLastBatch ? ["005930 2026-10-16"] : [])
+        #expect(try place.database.values(Self.storedDays) == stored.map { "\($0): 271" })
+        #expect(
+            try place.database.values(
+                "select stock_code || ' ' || session_date from resampled_days order by session_date, 1") == stored)
+        #expect(
+            try place.database.value("select exit_code || ' ' || (counts #>> '{bars,new}') from job_runs")
+                == "143 \(271 * stored.count)")
+        #expect(try await place.run(["--json"]).report().number("bars", "new") == 271 * (6 - stored.count))
+        let differing = try place.database.values(Self.differing)
+        #expect(differing == [], "\(differing.prefix(5))")
+        #expect(try await place.run(["--json"]).report().number("stock_days", "asked") == 0)
+    }
+
+    /// Sessions of a run that wait for another transaction.
+    private static let waiting = """
+        select count(*) from pg_stat_activity
+        where datname = current_database() and application_name like 'resample %' and wait_event_type = 'Lock'
+        """
+
+    private static let storedDays = """
+        select stock_code || ' ' || datetime::date || ': ' || count(*) from stock_prices_resampled
+        group by datetime::date, stock_code order by datetime::date, stock_code
+        """
+
+    /// A database with the minutes of two stocks on some days, and a home without any key of KIS.
     private struct Place {
         let database: TestDatabase
         private let home = FileManager.default.temporaryDirectory.appending(path: "resample-\(UUID().uuidString)")
 
         /// Minute m costs m + 0.5 won, one share each; all is proven.
-        init() async throws {
+        init(days: [String] = ["2026-11-20"]) async throws {
             database = try await TestDatabase()
             try FileManager.default.createDirectory(at: home, withIntermediateDirectories: true)
-            try database.execute("select create_minute_partitions('2026-11-20')")
+            for day in days { try store(day) }
+        }
+
+        private func store(_ day: String) throws {
+            try database.execute("select create_minute_partitions('\(day)')")
             try database.execute(
                 """
                 insert into stock_prices_minute (stock_code, datetime, open, high, low, close, volume)
-                select code, timestamp '2026-11-20' + m * interval '1 minute', m + 0.5, m + 0.5, m + 0.5, m + 0.5, 1
+                select code, timestamp '\(day)' + m * interval '1 minute', m + 0.5, m + 0.5, m + 0.5, m + 0.5, 1
                 from generate_series(540, 930) as m cross join unnest('{005930,000660}'::text[]) as code
                 """)
             try database.execute(
                 """
                 insert into minute_coverage (stock_code, session_date, settled, version)
-                select code, '2026-11-20', '{[540,931)}', 1 from unnest('{005930,000660}'::text[]) as code
+                select code, '\(day)', '{[540,931)}', 1 from unnest('{005930,000660}'::text[]) as code
                 """)
         }
 
-        func run(_ arguments: [String]) async throws -> ShellOutcome {
-            try await ShellCommand(
+        func run(_ arguments: [String]) async throws -> ShellOutcome { try await command(arguments).run() }
+
+        func command(_ arguments: [String]) -> ShellCommand {
+            ShellCommand(
                 Repository.command("resample"), arguments,
                 environment: ["PATH": "/usr/bin:/bin", "COLLECTOR_HOME": home.path, "DATABASE_URL": database.url],
-                workingDirectory: "/"
-            ).run()
+                workingDirectory: "/")
         }
     }
 }
