@@ -43,6 +43,20 @@ struct ControlTests {
         }
     }
 
+    @Test("The path of a ping to the hook or below it is kept in its order, also when a fault answers it")
+    func pings() async throws {
+        try await Desk.open { desk in
+            #expect(try desk.get("/hook/fetch-minute/start").text == "ok")
+            desk.simulator.inject(Fault(.status(500), transaction: "ping"))
+            #expect(try desk.get("/hook").status == 500)
+            #expect(try desk.exchange("POST", "/hook", body: "a").status == 200)
+            #expect(try desk.get("/hooks").status == 404)
+            #expect(desk.simulator.statistics.pings == ["/hook/fetch-minute/start", "/hook"])
+            let json = try #require(try desk.get("/simulator/requests").json)
+            #expect(json["pings"] as? [String] == ["/hook/fetch-minute/start", "/hook"])
+        }
+    }
+
     @Test("The counters tell what was asked and answered")
     func requests() async throws {
         try await Desk.open { desk in

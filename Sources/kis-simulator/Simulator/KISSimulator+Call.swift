@@ -3,7 +3,7 @@ package import MarketData
 extension KISSimulator {
     /// What the gateway makes of a request before it answers: which TR, about which stock.
     package struct Call: Hashable, Sendable {
-        /// A TR id, or `tokenP`, `revokeP`, `naver`; empty when the path leads nowhere.
+        /// A TR id, or `tokenP`, `revokeP`, `naver`, `hook`, `ping`; empty when the path leads nowhere.
         package let transaction: String
         package let stock: StockCode?
         /// `FID_INPUT_DATE_1`, or `BASS_DT`.

@@ -23,6 +23,8 @@ extension KISSimulator {
         package internal(set) var faultsApplied = 0
         /// What was posted to the web hook, as it came.
         package internal(set) var messages: [String] = []
+        /// The paths of the pings, `/hook` and below, as they came.
+        package internal(set) var pings: [String] = []
         /// The most data calls that arrived within any sliding second of real time, refused ones included.
         package internal(set) var mostInOneSecond = 0
         /// The newest calls, oldest first.

@@ -43,7 +43,7 @@ package final class KISSimulator: Sendable {
     /// `http://127.0.0.1:PORT`
     package var baseURL: String { "http://127.0.0.1:\(port)" }
 
-    /// Where messages can be posted, as to a Slack webhook.
+    /// Where messages can be posted, as to a Slack webhook, and pings can be sent, also below it.
     package var hookURL: String { baseURL + WebHook.path }
 
     package var clock: VirtualClock { gateway.clock }

@@ -13,6 +13,7 @@ extension KISSimulator.Statistics {
             ("tokens_issued", .literal(String(tokensIssued))),
             ("faults_applied", .literal(String(faultsApplied))),
             ("messages", .list(messages.map { .quoting($0) })),
+            ("pings", .list(pings.map { .quoting($0) })),
             ("pages_by_stock", counts(Dictionary(uniqueKeysWithValues: pagesByStock.map { ($0.text, $1) }))),
         ])
         if withLog { object["log"] = .list(log.map { .object($0.json) }) }

@@ -16,7 +16,7 @@ package struct Fault: Hashable, Sendable {
     }
 
     package var effect: FaultEffect
-    /// A TR id, `tokenP`, `revokeP`, `naver` for the chart feed, or `hook`; nil: every call.
+    /// A TR id, `tokenP`, `revokeP`, `naver` for the chart feed, `hook` for a message or `ping`; nil: every call.
     package var transaction: String?
     /// Nil: every stock, and calls about none.
     package var stock: StockCode?

@@ -57,8 +57,7 @@ final class Gateway: Sendable {
             case "/oauth2/tokenP": "tokenP"
             case "/oauth2/revokeP": "revokeP"
             case ChartFeed.path: ChartFeed.id
-            case WebHook.path: WebHook.id
-            default: transactions[request.path].map { type(of: $0).id } ?? ""
+            default: WebHook.id(of: request) ?? transactions[request.path].map { type(of: $0).id } ?? ""
             }
         return KISSimulator.Call(transaction: transaction, query: request.query)
     }
@@ -70,8 +69,8 @@ final class Gateway: Sendable {
         switch (request.method, call.transaction) {
         case ("POST", "tokenP"): return answerTokenRequest(request, at: now)
         case ("POST", "revokeP"): return answerRevocation(request)
-        case ("POST", WebHook.id):
-            state.withLock { $0.journal.messageArrived(request.body) }
+        case (_, WebHook.messageID), (_, WebHook.pingID):
+            state.withLock { $0.journal.hookCalled(request) }
             return WebHook.reply
         case ("GET", ChartFeed.id):
             var reply = Reply(status: 200, body: .chart(chartFeed.answer(request.query, sending: other, at: now)))

@@ -24,7 +24,13 @@ struct RequestJournal: Sendable {
         statistics.mostInOneSecond = max(statistics.mostInOneSecond, arrivals.count)
     }
 
-    mutating func messageArrived(_ body: [UInt8]) { statistics.messages.append(String(decoding: body, as: UTF8.self)) }
+    mutating func hookCalled(_ request: Request) {
+        if WebHook.id(of: request) == WebHook.messageID {
+            statistics.messages.append(String(decoding: request.body, as: UTF8.self))
+        } else {
+            statistics.pings.append(request.path)
+        }
+    }
 
     mutating func refusedByRate() { statistics.refusedByRate += 1 }
 
