@@ -22,6 +22,7 @@ struct RetryTests {
             #expect(line.counter.counts.retried == 3)
             #expect(Set(line.gate.seen.outcomes.dropFirst()).count == 1)
             #expect(line.counter.counts.refusedByRate == (kind == .rateLimited ? 4 : 0))
+            #expect(line.counter.counts.failed == (kind == .rateLimited ? 0 : 4))
         }
     }
 
@@ -30,7 +31,7 @@ struct RetryTests {
         try await Line.open { line in
             line.simulator.inject(Fault(effect, transaction: Line.minuteTR))
             #expect(await line.pageError()?.kind == .connection)
-            #expect(line.gate.seen.slots == 5)
+            #expect(line.gate.seen.slots == 5 && line.counter.counts.failed == 4)
             #expect(line.gate.seen.outcomes.count { if case .failed = $0 { true } else { false } } == 4)
         }
     }

@@ -15,7 +15,7 @@ struct RunReportTests {
                 "pace":{"configured_per_second":18,"current_per_second":9,"waited_ms":1240},\
                 "reconciliation":null,\
                 "refused_rows":[{"label":"09:31","reason":"high='NaN' is not a number","stock":"005930"}],\
-                "requests":{"planned":50,"refused_by_rate":1,"retried":2,"sent":52},\
+                "requests":{"failed":1,"planned":50,"refused_by_rate":1,"retried":2,"sent":52},\
                 "response_ms":{"max":312,"mean":84.3},\
                 "rows":{"discarded_late":50,"discarded_other_day":12,"discarded_outside_session":0,\
                 "duplicates":1,"refused":1},"run_id":"0b1c",\
@@ -205,7 +205,7 @@ extension RunReport {
         (session.minutes.provisional, session.minutes.missing) = (20, 28)
         report.add(session)
         (report.requests.planned, report.requests.sent) = (50, 52)
-        (report.requests.retried, report.requests.refusedByRate) = (2, 1)
+        (report.requests.retried, report.requests.refusedByRate, report.requests.failed) = (2, 1, 1)
         (report.rows.discardedOtherDay, report.rows.discardedLate) = (12, 50)
         (report.rows.duplicates, report.rows.refused) = (1, 1)
         report.pace = PaceReading(configuredPerSecond: 18, currentPerSecond: 9, waitedMilliseconds: 1_240)

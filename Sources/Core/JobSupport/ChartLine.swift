@@ -22,6 +22,7 @@ struct ChartLine: Sendable {
             record: { call in
                 counter.count {
                     $0.sent += 1
+                    if !call.isAnswered { $0.failed += 1 }
                     $0.responseTotal += call.elapsed
                     $0.responseMaximum = max($0.responseMaximum, call.elapsed)
                 }

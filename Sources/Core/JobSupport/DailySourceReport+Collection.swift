@@ -16,6 +16,8 @@ extension DailySourceReport {
         requests.sent = calls.sent
         requests.retried = calls.retried
         requests.refusedByRate = calls.refusedByRate
+        requests.failed = calls.failed
+        waitedMilliseconds = Int(calls.waited / .milliseconds(1))
         responseTimes = ResponseTimes(answers: calls.sent, total: calls.responseTotal, longest: calls.responseMaximum)
         restated = result.restated.sorted { $0.key < $1.key }.map { stock, ratio in
             (stock, ratio.map { "\($0.numerator)/\($0.denominator)" })

@@ -36,6 +36,7 @@ extension RunReport {
         requests.sent = calls.sent
         requests.retried = calls.retried
         requests.refusedByRate = calls.refusedByRate
+        requests.failed = calls.failed
         pace.currentPerSecond = calls.rate
         pace.waitedMilliseconds = Int(calls.waited / .milliseconds(1))
         responseTimes = ResponseTimes(

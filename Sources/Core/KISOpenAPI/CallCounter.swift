@@ -6,6 +6,8 @@ package final class CallCounter: Sendable {
         package var sent = 0
         package var retried = 0
         package var refusedByRate = 0
+        /// Without an answer, or with one that was no; those refused by rate are not among them.
+        package var failed = 0
         package var tokensIssued = 0
         /// Time spent waiting for slots, summed over all requests.
         package var waited = Duration.zero

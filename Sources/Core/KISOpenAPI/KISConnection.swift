@@ -105,12 +105,15 @@ struct KISConnection: Sendable {
             response = try await transport.send(request)
         } catch {
             record(request, tr, "\(error)", since: started)
+            counter.count { $0.failed += 1 }
             throw failure(error, total: request.timeouts.total)
         }
         let failure = KISFailure(judging: response, expectsVerdict: expectsVerdict)
         record(request, tr, failure.map { "\(response.status) \($0.error)" } ?? "\(response.status)", since: started)
-        if failure?.reaction == .slowDown { counter.count { $0.refusedByRate += 1 } }
-        if let failure { throw failure }
+        if let failure {
+            counter.count { if failure.reaction == .slowDown { $0.refusedByRate += 1 } else { $0.failed += 1 } }
+            throw failure
+        }
         return KISAnswer(body: response.body, askedAt: try askedAt(sentAt: sentAt, response))
     }
 

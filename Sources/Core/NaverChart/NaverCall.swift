@@ -7,5 +7,6 @@ package struct NaverCall: Sendable {
     package let request: HTTPRequest
     /// `200`, or a failure in words.
     package let result: String
+    package let isAnswered: Bool
     package let elapsed: Duration
 }

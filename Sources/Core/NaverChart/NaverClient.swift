@@ -78,15 +78,18 @@ package struct NaverClient: Sendable {
 
     private func exchange(_ request: HTTPRequest, _ stock: StockCode) async throws(NaverError) -> HTTPResponse {
         let started = ContinuousClock.now
-        func tell(_ result: String) {
-            record(NaverCall(stock: stock, request: request, result: result, elapsed: started.duration(to: .now)))
+        func tell(_ result: String, isAnswered: Bool) {
+            record(
+                NaverCall(
+                    stock: stock, request: request, result: result, isAnswered: isAnswered,
+                    elapsed: started.duration(to: .now)))
         }
         do throws(HTTPTransportError) {
             let response = try await transport.send(request)
-            tell("\(response.status)")
+            tell("\(response.status)", isAnswered: response.status == 200)
             return response
         } catch {
-            tell("\(error)")
+            tell("\(error)", isAnswered: false)
             throw failure(error, total: request.timeouts.total)
         }
     }

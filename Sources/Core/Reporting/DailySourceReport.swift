@@ -9,6 +9,8 @@ package struct DailySourceReport: Sendable {
     package var complete = 0
     package var bars = BarCounts()
     package var requests = RequestCounts()
+    /// Time that requests waited for their slots, summed; of KIS, whose pace all processes share.
+    package var waitedMilliseconds = 0
     package var responseTimes = ResponseTimes()
     /// Stocks whose whole history was fetched again because its prices had been adjusted since; with the ratio of the
     /// prices, such as `1/5`, where it is one.
@@ -41,6 +43,7 @@ extension DailySourceReport: Encodable {
         case complete = "stocks_complete"
         case bars
         case requests
+        case waitedMilliseconds = "waited_ms"
         case responseTimes = "response_ms"
         case restated
         case failures
@@ -54,6 +57,7 @@ extension DailySourceReport: Encodable {
         try fields.encode(complete, forKey: .complete)
         try fields.encode(bars, forKey: .bars)
         try fields.encode(requests, forKey: .requests)
+        try fields.encode(waitedMilliseconds, forKey: .waitedMilliseconds)
         try fields.encode(responseTimes, forKey: .responseTimes)
         try fields.encode(restated.map { Restated(stock: $0.stock.text, ratio: $0.ratio) }, forKey: .restated)
         try fields.encode(failures, forKey: .failures)

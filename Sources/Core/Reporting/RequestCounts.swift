@@ -7,6 +7,8 @@ package struct RequestCounts: Hashable, Sendable, Encodable {
     package var retried = 0
     /// Answered with EGW00201.
     package var refusedByRate = 0
+    /// Without an answer, or with one that was no; those refused by rate are not among them.
+    package var failed = 0
 
     package init() {}
 
@@ -15,5 +17,6 @@ package struct RequestCounts: Hashable, Sendable, Encodable {
         case sent
         case retried
         case refusedByRate = "refused_by_rate"
+        case failed
     }
 }
