@@ -29,7 +29,7 @@ package struct Backfill: Sendable {
         self.reconciles = reconciles
     }
 
-    package func run() async throws(JobEnding) -> ExitStatus {
+    package func run() async throws(JobEnding) -> JobResult {
         let now = workplace.clock.now
         let (first, last) = dates.days(today: now.date)
         guard last <= now.date else {
@@ -63,7 +63,7 @@ package struct Backfill: Sendable {
     /// Cron starts the job on holidays too; a person who names a day wants to know.
     private func nothingToDo(
         _ scope: BackfillScope, _ first: TradingDate, _ last: TradingDate, _ universe: UniverseCounts?
-    ) throws(JobEnding) -> ExitStatus {
+    ) throws(JobEnding) -> JobResult {
         let days = first == last ? "\(first)" : "\(first) to \(last)"
         if let newest = scope.forgotten.first {
             throw JobEnding(
@@ -74,7 +74,7 @@ package struct Backfill: Sendable {
             let loaded = universe.map { "universe \($0); " } ?? ""
             _ = StandardOutput.write("\(workplace.job): \(loaded)no session has begun on \(days), nothing to do")
         }
-        return .done
+        return JobResult(.done)
     }
 
     private func refusePastOnPaper(_ scope: BackfillScope, today: TradingDate) throws(JobEnding) {
@@ -86,7 +86,7 @@ package struct Backfill: Sendable {
     }
 
     /// `--dry-run`: what would be asked, and how long it would take.
-    private func showPlan(_ scope: BackfillScope, _ now: KoreaTime) async throws(JobEnding) -> ExitStatus {
+    private func showPlan(_ scope: BackfillScope, _ now: KoreaTime) async throws(JobEnding) -> JobResult {
         let planning = MinutePlanning(workplace, stocks: stocks)
         let instruments = try await planning.instruments()
         let sessions = scope.windows.compactMap(\.session)
@@ -98,6 +98,6 @@ package struct Backfill: Sendable {
             let rows = session.date == now.date ? KISClient.rowsOfToday : KISClient.rowsOfPastDay
             lines += plans.map { PlanLine($0, session, rows: rows) }
         }
-        return PlanReport(workplace, .yields, sessions, lines).tell(workplace)
+        return JobResult(PlanReport(workplace, .yields, sessions, lines).tell(workplace))
     }
 }

@@ -35,7 +35,7 @@ struct BackfillRun: Sendable {
     /// The whole market for a year would take longer; it goes on at the next run.
     private static let patience = Duration.seconds(7 * 86_400)
 
-    func run() async throws(JobEnding) -> ExitStatus {
+    func run() async throws(JobEnding) -> JobResult {
         let account = try await RunAccount.open(workplace).get()
         return await account.close { () throws(JobEnding) in try await work(account) }
     }

@@ -32,7 +32,7 @@ package struct DailyFetch: Sendable {
         self.wish = wish
     }
 
-    package func run() async throws(JobEnding) -> ExitStatus {
+    package func run() async throws(JobEnding) -> JobResult {
         let now = workplace.clock.now
         let (first, last) = wish.window.window(today: now.date)
         guard last <= now.date else {
@@ -43,7 +43,7 @@ package struct DailyFetch: Sendable {
             stocks: wish.stocks, sources: wish.sources, window: first...last, isFull: wish.isFull,
             includesForming: wish.includesForming)
         let planning = try await DailyPlanning(workplace, scope, now: now)
-        if workplace.options.dryRun { return planning.tell() }
+        if workplace.options.dryRun { return JobResult(planning.tell()) }
         if wish.stocks.isEmpty { try await workplace.takeJobLock() }
         return try await DailyRun(workplace, planning).run()
     }

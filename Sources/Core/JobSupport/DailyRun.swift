@@ -13,7 +13,7 @@ struct DailyRun: Sendable {
         self.planning = planning
     }
 
-    func run() async throws(JobEnding) -> ExitStatus {
+    func run() async throws(JobEnding) -> JobResult {
         let account = try await RunAccount.open(workplace).get()
         return await account.close { () throws(JobEnding) in try await work(account) }
     }

@@ -8,7 +8,7 @@ package enum JobStart {
     /// says what there is to say, and returns the status the process ends with.
     package static func run(
         _ job: JobName, _ options: JobOptions, needs: Set<SettingsGroup>,
-        _ body: @escaping @Sendable (Workplace) async throws(JobEnding) -> ExitStatus
+        _ body: @escaping @Sendable (Workplace) async throws(JobEnding) -> JobResult
     ) async -> ExitStatus {
         ProcessProtection.apply()
         let signals = StopSignals()
@@ -18,11 +18,11 @@ package enum JobStart {
         } catch {
             return end(job, error)
         }
-        let result = await signals.cancelling { () -> Result<ExitStatus, JobEnding> in
+        let result = await signals.cancelling { () -> Result<JobResult, JobEnding> in
             do throws(JobEnding) { return .success(try await body(workplace)) } catch { return .failure(error) }
         }
         switch result {
-        case .success(let status): return status
+        case .success(let result): return result.status
         case .failure(let ending):
             record(ending, workplace)
             return end(job, signals.received.map { JobEnding($0.exitStatus, ending.lines) } ?? ending)

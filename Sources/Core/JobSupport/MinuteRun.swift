@@ -35,7 +35,7 @@ struct MinuteRun: Sendable {
     /// Cron starts jobs at the full minute, when KIS's clock may not have reached it yet.
     private static let firstSecond = 1.5
 
-    func run() async throws(JobEnding) -> ExitStatus {
+    func run() async throws(JobEnding) -> JobResult {
         // Two connections, two things to ask at once.
         async let opened = RunAccount.open(workplace)
         let facts = await facts()

@@ -19,7 +19,7 @@ package struct MinuteTick: Sendable {
     /// A run for some stocks is somebody's repair: it has time.
     private var precedence: Precedence { stocks.isEmpty ? .first : .yields }
 
-    package func run() async throws(JobEnding) -> ExitStatus {
+    package func run() async throws(JobEnding) -> JobResult {
         let now = workplace.clock.now
         guard MinuteWindow.mayBeOpen(now) else { return outsideTheSession(nil) }
         try await workplace.open()
@@ -45,22 +45,22 @@ package struct MinuteTick: Sendable {
     }
 
     /// `--dry-run`: what would be asked, and how long it would take.
-    private func showPlan(_ session: TradingSession) async throws(JobEnding) -> ExitStatus {
+    private func showPlan(_ session: TradingSession) async throws(JobEnding) -> JobResult {
         let planning = MinutePlanning(workplace, stocks: stocks)
         let instruments = try await planning.instruments()
         let plans = RequestOrder.plans(
             instruments, wanting: session.ended(at: workplace.clock.now),
             coverage: try await planning.coverage(of: instruments, on: session), failedBefore: [])
         let lines = plans.map { PlanLine($0, session, rows: KISClient.rowsOfToday) }
-        return PlanReport(workplace, precedence, [session], lines).tell(workplace)
+        return JobResult(PlanReport(workplace, precedence, [session], lines).tell(workplace))
     }
 
     /// Silent, but for a person at a terminal.
-    private func outsideTheSession(_ session: TradingSession?) -> ExitStatus {
+    private func outsideTheSession(_ session: TradingSession?) -> JobResult {
         if workplace.options.showsSummary(on: workplace.standardOutput) {
             let hours = session.map { "; today's is \($0.open)-\($0.close) KST" } ?? ""
             _ = StandardOutput.write("\(workplace.job): outside the session, nothing to do\(hours)")
         }
-        return .done
+        return JobResult(.done)
     }
 }

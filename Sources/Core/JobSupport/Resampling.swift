@@ -26,7 +26,7 @@ package struct Resampling: Sendable {
         self.destination = destination
     }
 
-    package func run() async throws(JobEnding) -> ExitStatus {
+    package func run() async throws(JobEnding) -> JobResult {
         let today = workplace.clock.now.date
         let (first, last) = dates.days(today: today)
         guard !dates.isNamed || last <= today else {
@@ -38,7 +38,7 @@ package struct Resampling: Sendable {
             intervals: intervals, stocks: stocks.sorted(), days: dates.isNamed ? first...last : nil)
         if dates.isNamed { try refuseClosedDays(first, last, calendar) }
         let run = ResamplingRun(workplace, selection, destination, calendar)
-        if workplace.options.dryRun { return await run.rehearse() }
+        if workplace.options.dryRun { return JobResult(await run.rehearse()) }
         if destination == .table, stocks.isEmpty { try await workplace.takeJobLock() }
         return try await run.run()
     }

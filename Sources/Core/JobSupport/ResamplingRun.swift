@@ -25,7 +25,7 @@ struct ResamplingRun: Sendable {
         lanes = (lane(workplace.store), lane(workplace.store.beside))
     }
 
-    func run() async throws(JobEnding) -> ExitStatus {
+    func run() async throws(JobEnding) -> JobResult {
         let account = try await RunAccount.open(workplace).get()
         return await account.close(result: destination == .table ? .report : .bars) { () throws(JobEnding) in
             RunAccount.Outcome(report: await perform(account))

@@ -48,11 +48,11 @@ struct RunAccount: Sendable {
             startedAt: startedAt, pace: PaceReading(configuredPerSecond: perSecond))
     }
 
-    /// Does the work, writes ledger and log, says what there is to say, and returns the status.
+    /// Does the work, writes ledger and log, says what there is to say, and returns how it ended.
     /// - Parameter result: What standard output is for.
     func close<Report>(
         result: RunVoice.Result = .report, _ work: () async throws(JobEnding) -> Outcome<Report>
-    ) async -> ExitStatus {
+    ) async -> JobResult {
         do throws(JobEnding) {
             return await close(try await work(), result)
         } catch {
@@ -61,11 +61,11 @@ struct RunAccount: Sendable {
                 log.logger.error("\(line)")
             }
             await finish(error.status, counts: "{}")
-            return error.status
+            return JobResult(error, run: run)
         }
     }
 
-    private func close(_ outcome: Outcome<some JobReport>, _ result: RunVoice.Result) async -> ExitStatus {
+    private func close(_ outcome: Outcome<some JobReport>, _ result: RunVoice.Result) async -> JobResult {
         for event in outcome.events {
             try? await workplace.ledger.record(event.kind, event.message, run: run)
         }
@@ -76,15 +76,18 @@ struct RunAccount: Sendable {
         return await tell(report, outcome.epilogue, result)
     }
 
-    private func tell(_ report: some JobReport, _ epilogue: String?, _ result: RunVoice.Result) async -> ExitStatus {
-        var status = ExitStatus(rawValue: report.exitStatus) ?? .bug
+    private func tell(_ report: some JobReport, _ epilogue: String?, _ result: RunVoice.Result) async -> JobResult {
+        var report = report
+        let status = ExitStatus(rawValue: report.exitStatus) ?? .bug
         log.logger.log(level: status == .done ? .info : .error, "run \(report.json(.line))")
         await finish(status, counts: report.json(.line))
-        if !RunVoice(workplace, result).tell(report, status, epilogue), status == .done { status = .cannotWrite }
+        if !RunVoice(workplace, result).tell(report, status, epilogue), status == .done {
+            report.exitStatus = ExitStatus.cannotWrite.rawValue
+        }
         if let failure = log.failure {
             StandardError.write(workplace.job, "the log \(log.path) could not be written: \(failure)")
         }
-        return status
+        return JobResult(report, run: run)
     }
 
     /// The ledger is for looking back: that it cannot be written changes nothing about what was stored.

@@ -37,7 +37,7 @@ package struct Validation: Sendable {
         self.wish = wish
     }
 
-    package func run() async throws(JobEnding) -> ExitStatus {
+    package func run() async throws(JobEnding) -> JobResult {
         let now = workplace.clock.now
         try await workplace.open()
         let window = try await window(now)
@@ -48,7 +48,7 @@ package struct Validation: Sendable {
             stocks: wish.stocks, sources: DailySource.allCases, window: window, isFull: wish.isFresh,
             includesForming: false)
         let planning = try await DailyPlanning(workplace, scope, now: now)
-        if workplace.options.dryRun { return planning.tell() }
+        if workplace.options.dryRun { return JobResult(planning.tell()) }
         if wish.stocks.isEmpty { try await workplace.takeJobLock() }
         return try await ValidationRun(workplace, wish, planning).run()
     }

@@ -20,7 +20,7 @@ struct ValidationRun: Sendable {
     /// Stocks whose bars are in memory at the same time, beside the records.
     private static let stocksAtOnce = 100
 
-    func run() async throws(JobEnding) -> ExitStatus {
+    func run() async throws(JobEnding) -> JobResult {
         let account = try await RunAccount.open(workplace).get()
         return await account.close { () throws(JobEnding) in try await work(account) }
     }

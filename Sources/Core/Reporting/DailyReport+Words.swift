@@ -30,7 +30,7 @@ extension DailyReport {
     private static let namedInSummary = 12
 
     /// `fetch-daily LIVE 2026-08-22 to 2026-11-20: KIS 50 of 50, FDR 49 of 50 stocks complete in 3.1 s, exit 3`
-    private var headline: String {
+    package var headline: String {
         let seconds = FixedDecimal.text(Double(durationMilliseconds) / 1_000, decimals: 1)
         return "\(job) \(mode) \(window.lowerBound) to \(window.upperBound): \(progress) in \(seconds) s"
             + (exitStatus == 0 ? "" : ", exit \(exitStatus)")
@@ -44,7 +44,7 @@ extension DailyReport {
     }
 
     /// Notes, stocks that have one source only, restated histories, failures and refused rows, one line each.
-    private var causes: [String] {
+    package var causes: [String] {
         var causes = notes
         for (source, stocks) in oneSided.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
             causes.append("\(named(stocks)) from \(source.rawValue) only")

@@ -5,6 +5,13 @@ package protocol JobReport: Sendable {
     var finishedAt: KoreaTime { get set }
     var durationMilliseconds: Int { get set }
     var exitStatus: Int32 { get set }
+    /// Sentences an operator should read.
+    var notes: [String] { get }
+
+    /// What became of the run, in one line.
+    var headline: String { get }
+    /// What kept it from being good, a line each, the notes first.
+    var causes: [String] { get }
 
     /// On a terminal.
     func summary(advice: String?, colour: Bool) -> String

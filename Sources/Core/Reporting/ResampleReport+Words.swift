@@ -17,7 +17,6 @@ extension ResampleReport: JobReport {
 
     package func errorLines(advice: String?, limit: Int = 20) -> [ErrorLine] {
         guard exitStatus != 0 else { return [] }
-        let causes = notes + failures.map(sentence)
         var lines = [ErrorLine(job: job, what: "exit \(exitStatus), \(progress)", remedy: advice)]
         lines += causes.prefix(limit).map { ErrorLine(job: job, what: $0) }
         if causes.count > limit {
@@ -26,8 +25,10 @@ extension ResampleReport: JobReport {
         return lines
     }
 
+    package var causes: [String] { notes + failures.map(sentence) }
+
     /// `resample 2026-11-20: 50 of 50 stock-days into 3, 5, 10, 30, 60 minutes in 0.1 s`
-    private var headline: String {
+    package var headline: String {
         let outcome = stockDays.asked == 0 ? "nothing to do" : progress
         let seconds = FixedDecimal.text(Double(durationMilliseconds) / 1_000, decimals: 1)
         return "\(subject): \(outcome) in \(seconds) s" + (exitStatus == 0 ? "" : ", exit \(exitStatus)")

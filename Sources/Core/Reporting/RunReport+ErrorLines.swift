@@ -8,7 +8,6 @@ extension RunReport {
     ///   - limit: how many failures and refused rows are named before the rest is counted
     package func errorLines(advice: String?, limit: Int = 20) -> [ErrorLine] {
         guard exitStatus != 0 else { return [] }
-        let causes = notes + failureSentences + refusedRows.map { "refused \($0.sentence)" }
         var lines = [ErrorLine(job: job, what: outcome, remedy: advice)]
         lines += causes.prefix(limit).map { ErrorLine(job: job, what: $0) }
         if causes.count > limit {
@@ -16,6 +15,8 @@ extension RunReport {
         }
         return lines
     }
+
+    package var causes: [String] { notes + failureSentences + refusedRows.map { "refused \($0.sentence)" } }
 
     /// `exit 3, 48 of 50 stocks complete for now, 28 minutes missing`
     private var outcome: String {

@@ -19,7 +19,7 @@ extension RunReport {
     }
 
     /// `fetch-minute PAPER 2026-11-20 09:00-15:30: 48 of 50 stocks complete for now in 12.4 s, exit 3`
-    private var headline: String {
+    package var headline: String {
         let outcome = stocks.asked == 0 ? "nothing to do" : progress
         let seconds = FixedDecimal.text(Double(durationMilliseconds) / 1_000, decimals: 1)
         return "\(subject): \(outcome) in \(seconds) s" + (exitStatus == 0 ? "" : ", exit \(exitStatus)")

@@ -63,7 +63,7 @@ extension ValidationReport: JobReport {
 
     private static let namedInSummary = 12
 
-    private var headline: String {
+    package var headline: String {
         let seconds = FixedDecimal.text(Double(durationMilliseconds) / 1_000, decimals: 1)
         let window = [sessions.first, sessions.last].compactMap { $0?.iso }.joined(separator: " to ")
         return "\(job) \(mode) \(window): \(outcome) in \(seconds) s" + (exitStatus == 0 ? "" : ", exit \(exitStatus)")
@@ -95,7 +95,7 @@ extension ValidationReport: JobReport {
     }
 
     /// Notes, adjustments, stocks that were not compared and refused rows, one line each.
-    private var causes: [String] {
+    package var causes: [String] {
         let factors = comparison.factors.map {
             "\($0.stock): KIS is \($0.ratio) of the feed from \($0.dates.lowerBound) to \($0.dates.upperBound)"
         }
