@@ -26,7 +26,6 @@ struct ValidateFDR: AsyncParsableCommand {
     @OptionGroup var options: JobOptions
     @OptionGroup var stocks: StocksOption
     @OptionGroup var sessions: SessionsOption
-    @OptionGroup var notify: NotifyOption
 
     @Flag(help: "Ask both sources for every day of the window, settled or not.")
     var fresh = false
@@ -45,8 +44,7 @@ struct ValidateFDR: AsyncParsableCommand {
 
     func run() async throws {
         let wish = Validation.Wish(
-            stocks: stocks.codes, sessions: sessions, isFresh: fresh, tolerance: tolerance, target: target,
-            notify: notify.occasion)
+            stocks: stocks.codes, sessions: sessions, isFresh: fresh, tolerance: tolerance, target: target)
         let status = await JobStart.run(.validateFDR, options, needs: [.kis, .fdr, .database]) {
             workplace throws(JobEnding) in
             try await Validation(workplace, wish).run()

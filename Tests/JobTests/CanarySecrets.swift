@@ -9,12 +9,13 @@ struct CanarySecrets: Sendable {
     let webhook = noise(24, seed: 4)
     let healthcheck = noise(24, seed: 5)
 
-    /// As they are set; the database is the rehearsal's, which trusts whatever password it is told.
-    func environment(_ database: TestDatabase) -> [String: String] {
+    /// As they are set; the database is the rehearsal's, which trusts whatever password it is told, and the simulator has
+    /// no such Slack.
+    func environment(_ rehearsal: Rehearsal) -> [String: String] {
         [
-            "DATABASE_URL": database.url.replacing("postgres@", with: "postgres:\(password)@"),
-            "SLACK_WEBHOOK_URL": "https://hooks.slack.com/services/\(webhook)",
-            "HEALTHCHECK_URL": "https://hc-ping.com/\(healthcheck)", "LOG_LEVEL": "trace",
+            "DATABASE_URL": rehearsal.database.url.replacing("postgres@", with: "postgres:\(password)@"),
+            "SLACK_WEBHOOK_URL": "\(rehearsal.simulator.baseURL)/services/\(webhook)",
+            "HEALTHCHECK_URL": "\(rehearsal.simulator.hookURL)/\(healthcheck)", "LOG_LEVEL": "trace",
         ]
     }
 

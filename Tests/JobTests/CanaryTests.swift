@@ -23,7 +23,7 @@ import Testing
     ) async throws -> ShellOutcome {
         try await rehearsal.run(
             at: time, ["--verbose"],
-            environment: secrets.environment(rehearsal.database).merging(environment) { $1 })
+            environment: secrets.environment(rehearsal).merging(environment) { $1 })
     }
 
     /// Two minutes apart, so that no token minute keeps a fault from its run.
@@ -112,7 +112,7 @@ import Testing
         let evidence = try Evidence(rehearsal, secrets)
         rehearsal.simulator.inject(Fault(.delay(.seconds(20)), transaction: "FHKST03010200"))
         let run = try rehearsal.start(
-            at: rehearsal.at("09:35:02"), ["--verbose"], environment: secrets.environment(rehearsal.database))
+            at: rehearsal.at("09:35:02"), ["--verbose"], environment: secrets.environment(rehearsal))
         try await eventually("it is at work") { rehearsal.simulator.pages > 0 }
         let facts = "/proc/\(run.processID)"
         let command = try String(contentsOfFile: "\(facts)/cmdline", encoding: .utf8)

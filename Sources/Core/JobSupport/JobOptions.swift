@@ -14,6 +14,8 @@ package struct JobOptions: ParsableArguments {
     @Flag(name: .long, help: "Print what would be done, and what it would cost; change nothing.")
     package var dryRun = false
 
+    @OptionGroup var notify: NotifyOption
+
     package init() {}
 
     /// Of a program that has no such options, because it only looks.

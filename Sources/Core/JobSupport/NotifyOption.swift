@@ -1,9 +1,9 @@
 import ArgumentParser
 
-/// `--notify`: when a job tells Slack how it went.
+/// `--notify`: when a job tells Slack how it went; see `AlarmMemory` for what is told how often.
 package struct NotifyOption: ParsableArguments {
     package enum Occasion: String, CaseIterable, ExpressibleByArgument, Sendable {
-        /// When it did not go well.
+        /// When it did not go well, and when it does again.
         case failure
         case always
         case never

@@ -29,7 +29,7 @@ extension Settings {
         databaseGroup = needs.contains(.database) ? DatabaseSettings(&reader) : nil
         fdrAddress = needs.contains(.fdr) ? reader.fdrBaseURL() : nil
         clockPin = reader.clockPin(baseURL: kisURL)
-        if !reader.problems.isEmpty { throw SettingsError(problems: reader.problems) }
+        if !reader.problems.isEmpty { throw SettingsError(problems: reader.problems, readable: self) }
     }
 
     /// Where `.env` is looked for.

@@ -1,5 +1,6 @@
 package import KISOpenAPI
 package import Logging
+internal import MarketData
 
 /// The configuration of a run, read once at its start from the environment and `.env`.
 package struct Settings: Sendable {
@@ -31,6 +32,12 @@ extension Settings {
 
     /// The daily feed, without a slash at the end. For jobs that asked for `SettingsGroup.fdr`.
     package var fdrBaseURL: WebAddress { asked(fdrAddress) }
+
+    /// The host's clock, or the one that was set by hand.
+    var marketClock: MarketClock {
+        guard let pin = clockPin else { return .host }
+        return MarketClock(showing: pin.market, at: pin.unixMicroseconds.map(KoreaTime.init(microseconds:)))
+    }
 
     /// Everything that must not appear in a log.
     package var secrets: [Secret] {

@@ -14,18 +14,15 @@ package struct Validation: Sendable {
         package let tolerance: Double
         /// Per cent of the records that have to agree.
         package let target: Double
-        package let notify: NotifyOption.Occasion
 
         package init(
-            stocks: [StockCode], sessions: SessionsOption, isFresh: Bool, tolerance: Double, target: Double,
-            notify: NotifyOption.Occasion
+            stocks: [StockCode], sessions: SessionsOption, isFresh: Bool, tolerance: Double, target: Double
         ) {
             self.stocks = stocks
             self.sessions = sessions
             self.isFresh = isFresh
             self.tolerance = tolerance
             self.target = target
-            self.notify = notify
         }
     }
 

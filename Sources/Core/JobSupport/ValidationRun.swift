@@ -89,9 +89,6 @@ struct ValidationRun: Sendable {
         let page = ValidationOutput(workplace, account.log.logger)
         page.write(&report)
         page.log(report)
-        if wish.notify == .always || wish.notify == .failure && report.verdict != .agrees {
-            await SlackHook(workplace.settings, log: account.log.logger)?.tell(report.slackMessage)
-        }
         return RunAccount.Outcome(report: report, events: validation.failures.events)
     }
 

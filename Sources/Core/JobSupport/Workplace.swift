@@ -27,7 +27,7 @@ package struct Workplace: Sendable {
         self.options = options
         self.settings = settings
         self.signals = signals
-        clock = settings.clockPin.map(MarketClock.init) ?? .host
+        clock = settings.marketClock
         standardOutput = .standardOutput(environment)
         standardError = .standardError(environment)
         let address: PostgresAddress
@@ -73,12 +73,7 @@ package struct Workplace: Sendable {
     }
 
     /// The log of a run; `runID` is `-` before the ledger has given one.
-    package func log(runID: String) -> JobLog {
-        JobLog(
-            job: job, runID: runID, directory: settings.logDirectory, level: settings.logLevel,
-            format: settings.logFormat, secrets: settings.secrets, alsoOnStandardError: options.verbose,
-            now: { MarketClock.host.now })
-    }
+    package func log(runID: String) -> JobLog { JobLog(job, options, settings, runID: runID) }
 
     package static var host: String {
         var buffer = [CChar](repeating: 0, count: 256)
@@ -88,12 +83,6 @@ package struct Workplace: Sendable {
 
     /// `fetch-minute 1234@host`: how a connection tells others who holds a lock.
     private static func connectionName(_ job: JobName) -> String { "\(job) \(getpid())@\(host.prefix(30))" }
-}
-
-extension MarketClock {
-    init(_ pin: ClockPin) {
-        self.init(showing: pin.market, at: pin.unixMicroseconds.map(KoreaTime.init(microseconds:)))
-    }
 }
 
 extension DatabaseSettings {

@@ -12,6 +12,10 @@ package protocol JobReport: Sendable {
     var headline: String { get }
     /// What kept it from being good, a line each, the notes first.
     var causes: [String] { get }
+    /// The few lines that somebody elsewhere is told of it.
+    var tidings: [String] { get }
+    /// True when the run did all it was to do, and what it found is bad: nothing is out of order that could recover.
+    var isFinding: Bool { get }
 
     /// On a terminal.
     func summary(advice: String?, colour: Bool) -> String
@@ -20,4 +24,9 @@ package protocol JobReport: Sendable {
     func errorLines(advice: String?, limit: Int) -> [ErrorLine]
     /// With sorted keys.
     func json(_ layout: ReportLayout) -> String
+}
+
+extension JobReport {
+    package var tidings: [String] { [headline] + Tidings.first(causes) }
+    package var isFinding: Bool { false }
 }

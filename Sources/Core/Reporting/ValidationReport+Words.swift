@@ -53,10 +53,11 @@ extension ValidationReport: JobReport {
     }
 
     /// The verdict and what weighs most in it.
-    package var slackMessage: SlackMessage {
-        let worst = worstWords.prefix(3)
-        return SlackMessage([headline, recordWords, stockWords] + worst + causes.prefix(5) + paths)
+    package var tidings: [String] {
+        [headline, recordWords, stockWords] + worstWords.prefix(3) + Tidings.first(causes) + paths
     }
+
+    package var isFinding: Bool { verdict == .belowTarget }
 
     /// `0.1364` for 0.001364.
     package static func percent(_ share: Double) -> String { FixedDecimal.text(share * 100, decimals: 4) }

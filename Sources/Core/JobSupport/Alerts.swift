@@ -1,0 +1,35 @@
+internal import Logging
+
+/// Who is told of a run besides its terminal and its log. None of them can fail the job, and all of them together
+/// hold it up for five seconds at most.
+struct Alerts: Sendable {
+    private let job: JobName
+    private let options: JobOptions
+    private let settings: Settings
+    private let slack: SlackHook?
+
+    /// Under the five seconds, for a busy host.
+    private static let patience = Duration.milliseconds(4_500)
+    /// Somebody waits for a run that was stopped.
+    private static let patienceWhenStopped = Duration.milliseconds(1_500)
+
+    /// Nil when nobody is to be told.
+    init?(_ job: JobName, _ options: JobOptions, _ settings: Settings) {
+        guard !options.dryRun else { return nil }
+        self.job = job
+        self.options = options
+        self.settings = settings
+        slack = SlackHook(job, options, settings)
+        if slack == nil { return nil }
+    }
+
+    /// Does the work, and tells of its end.
+    func accompany(_ signals: StopSignals, _ work: () async -> JobResult) async -> JobResult {
+        let result = await work()
+        let isStopped = signals.received != nil
+        let deadline = ContinuousClock.now + (isStopped ? Self.patienceWhenStopped : Self.patience)
+        let log = JobLog(job, options, settings, runID: result.run.map { "\($0)" } ?? "-").logger
+        await slack?.tell(result, isStopped ? .stopped : result.standing, log, before: deadline)
+        return result
+    }
+}

@@ -1,0 +1,46 @@
+internal import Reporting
+
+extension JobResult {
+    /// What the end of a run says about the job.
+    package enum Standing: Sendable {
+        /// It worked, and ended with 0.
+        case well
+        /// It found nothing to do, and so has shown nothing.
+        case idle
+        /// Somebody stopped it.
+        case stopped
+        /// The next run does the work: 75.
+        case postponed
+        /// It worked, and found something that is bad.
+        case finding
+        case failed
+    }
+
+    var standing: Standing {
+        switch status {
+        case .done: report == nil ? .idle : .well
+        case .interrupted, .terminated: .stopped
+        case .tryAgain: .postponed
+        default: report?.isFinding == true ? .finding : .failed
+        }
+    }
+
+    /// Alarms of one kind are one alarm: the same status, and the same note in other numbers. What else is wrong changes
+    /// from run to run while KIS is away: a connection that breaks, a circuit that is open, a trial call.
+    var alarmKind: String {
+        guard let note = report?.notes.first else { return "\(status.rawValue)" }
+        return "\(status.rawValue) \(note.filter { !$0.isNumber }.prefix(100))"
+    }
+
+    /// - Parameters:
+    ///   - mode: `LIVE` or `PAPER`
+    ///   - host: Where it ran.
+    func tidings(of job: JobName, mode: String, host: String) -> Tidings {
+        if let report {
+            return Tidings(report, job: job.rawValue, mode: mode, host: host, advice: status.remedy)
+        }
+        return Tidings(
+            "exit \(status.rawValue), \(status.meaning)", lines, job: job.rawValue, mode: mode, host: host,
+            advice: status.remedy)
+    }
+}
