@@ -10,7 +10,9 @@ struct AlertStage {
     let desk: KISSimulator
     /// What a run needs to tell Slack.
     let hook: [String: String]
-    /// The same, and settings that make every run end with 78.
+    /// What a run needs to ping the dead-man's switch.
+    let ping: [String: String]
+    /// The hook, and settings that make every run end with 78.
     let misled: [String: String]
 
     static let nowhere = ["DATABASE_URL": "postgresql://127.0.0.1:1/none"]
@@ -19,6 +21,7 @@ struct AlertStage {
         desk = try await KISSimulator.start()
         rehearsal = try await Rehearsal(stocks: Array(Rehearsal.varied.prefix(3)))
         hook = ["SLACK_WEBHOOK_URL": desk.hookURL]
+        ping = ["HEALTHCHECK_URL": desk.hookURL + "/{job}"]
         misled = hook.merging(["KIS_APP_KEY": ""]) { $1 }
     }
 

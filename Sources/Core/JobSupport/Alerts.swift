@@ -6,12 +6,15 @@ struct Alerts: Sendable {
     private let job: JobName
     private let options: JobOptions
     private let settings: Settings
+    private let ping: HealthPing?
     private let slack: SlackHook?
 
     /// Under the five seconds, for a busy host.
     private static let patience = Duration.milliseconds(4_500)
     /// Somebody waits for a run that was stopped.
     private static let patienceWhenStopped = Duration.milliseconds(1_500)
+    /// The end is told after the beginning, and needs time too.
+    private static let patienceAtStart = Duration.seconds(2)
 
     /// Nil when nobody is to be told.
     init?(_ job: JobName, _ options: JobOptions, _ settings: Settings) {
@@ -19,17 +22,24 @@ struct Alerts: Sendable {
         self.job = job
         self.options = options
         self.settings = settings
+        ping = HealthPing(job, settings)
         slack = SlackHook(job, options, settings)
-        if slack == nil { return nil }
+        if ping == nil, slack == nil { return nil }
     }
 
-    /// Does the work, and tells of its end.
+    /// Does the work, and tells of its beginning meanwhile and of its end.
     func accompany(_ signals: StopSignals, _ work: () async -> JobResult) async -> JobResult {
+        async let begun = ping?.send(.start, before: .now + Self.patienceAtStart)
         let result = await work()
         let isStopped = signals.received != nil
         let deadline = ContinuousClock.now + (isStopped ? Self.patienceWhenStopped : Self.patience)
         let log = JobLog(job, options, settings, runID: result.run.map { "\($0)" } ?? "-").logger
-        await slack?.tell(result, isStopped ? .stopped : result.standing, log, before: deadline)
+        async let told: Void? = slack?.tell(result, isStopped ? .stopped : result.standing, log, before: deadline)
+        if let fault = await begun { log.warning("the start could not be pinged: \(fault)") }
+        if let fault = await ping?.send(.end(result.status), before: deadline) {
+            log.warning("the end could not be pinged: \(fault)")
+        }
+        await told
         return result
     }
 }

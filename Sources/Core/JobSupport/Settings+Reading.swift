@@ -23,7 +23,7 @@ extension Settings {
         logLevel = reader.logLevel()
         logFormat = reader.logFormat()
         slackWebhook = reader.address("SLACK_WEBHOOK_URL", .hook).map { Secret($0.text) }
-        healthcheck = reader.address("HEALTHCHECK_URL", .hook).map { Secret($0.text) }
+        healthcheck = reader.pingAddress("HEALTHCHECK_URL")
         let kisURL = needs.contains(.kis) || reader.isSet("KIS_NOW") ? reader.kisBaseURL(mode) : nil
         kisGroup = needs.contains(.kis) ? KISSettings(mode, baseURL: kisURL, &reader) : nil
         databaseGroup = needs.contains(.database) ? DatabaseSettings(&reader) : nil

@@ -14,7 +14,7 @@ package struct Settings: Sendable {
     /// Where the Prometheus textfile goes; nil for none.
     package let metricsDirectory: String?
     package let slackWebhook: Secret?
-    package let healthcheck: Secret?
+    package let healthcheck: PingAddress?
     /// A market clock set by hand; nil for the host's clock.
     package let clockPin: ClockPin?
 
@@ -41,7 +41,8 @@ extension Settings {
 
     /// Everything that must not appear in a log.
     package var secrets: [Secret] {
-        [slackWebhook, healthcheck].compactMap(\.self) + (kisGroup?.secrets ?? []) + (databaseGroup?.secrets ?? [])
+        [slackWebhook].compactMap(\.self) + (healthcheck?.secrets ?? []) + (kisGroup?.secrets ?? [])
+            + (databaseGroup?.secrets ?? [])
     }
 
     private func asked<Group>(_ group: Group?) -> Group {

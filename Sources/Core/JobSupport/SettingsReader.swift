@@ -70,9 +70,19 @@ struct SettingsReader {
     }
 
     mutating func address(_ name: String, _ rule: WebAddress.Rule) -> WebAddress? {
+        address(name) { (value) throws(WebAddress.Fault) in try WebAddress(value, rule) }
+    }
+
+    mutating func pingAddress(_ name: String) -> PingAddress? {
+        address(name) { (value) throws(WebAddress.Fault) in try PingAddress(value) }
+    }
+
+    private mutating func address<Address>(
+        _ name: String, _ read: (String) throws(WebAddress.Fault) -> Address
+    ) -> Address? {
         guard let value = text(name) else { return nil }
         do throws(WebAddress.Fault) {
-            return try WebAddress(value, rule)
+            return try read(value)
         } catch {
             report(name, error.what, error.remedy)
             return nil
