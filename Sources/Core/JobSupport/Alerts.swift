@@ -8,6 +8,7 @@ struct Alerts: Sendable {
     private let settings: Settings
     private let ping: HealthPing?
     private let slack: SlackHook?
+    private let metrics: MetricsFile?
 
     /// Under the five seconds, for a busy host.
     private static let patience = Duration.milliseconds(4_500)
@@ -24,17 +25,21 @@ struct Alerts: Sendable {
         self.settings = settings
         ping = HealthPing(job, settings)
         slack = SlackHook(job, options, settings)
-        if ping == nil, slack == nil { return nil }
+        metrics = MetricsFile(job, settings)
+        if ping == nil, slack == nil, metrics == nil { return nil }
     }
 
     /// Does the work, and tells of its beginning meanwhile and of its end.
     func accompany(_ signals: StopSignals, _ work: () async -> JobResult) async -> JobResult {
-        async let begun = ping?.send(.start, before: .now + Self.patienceAtStart)
+        let started = ContinuousClock.now
+        async let begun = ping?.send(.start, before: started + Self.patienceAtStart)
         let result = await work()
+        let ended = ContinuousClock.now
         let isStopped = signals.received != nil
-        let deadline = ContinuousClock.now + (isStopped ? Self.patienceWhenStopped : Self.patience)
+        let deadline = ended + (isStopped ? Self.patienceWhenStopped : Self.patience)
         let log = JobLog(job, options, settings, runID: result.run.map { "\($0)" } ?? "-").logger
         async let told: Void? = slack?.tell(result, isStopped ? .stopped : result.standing, log, before: deadline)
+        metrics?.write(result, started.duration(to: ended), log)
         if let fault = await begun { log.warning("the start could not be pinged: \(fault)") }
         if let fault = await ping?.send(.end(result.status), before: deadline) {
             log.warning("the end could not be pinged: \(fault)")

@@ -16,6 +16,8 @@ package protocol JobReport: Sendable {
     var tidings: [String] { get }
     /// True when the run did all it was to do, and what it found is bad: nothing is out of order that could recover.
     var isFinding: Bool { get }
+    /// What Prometheus keeps of it, besides what every run has.
+    var gauges: [Gauge] { get }
 
     /// On a terminal.
     func summary(advice: String?, colour: Bool) -> String
