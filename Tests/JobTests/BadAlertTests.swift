@@ -71,6 +71,24 @@ import Testing
         return try stage.log() + String(contentsOf: memory, encoding: .utf8) + tables.joined()
     }
 
+    @Test("What Slack did not take is told by the next run, an alarm and its end alike")
+    func untaken() async throws {
+        let stage = try await AlertStage()
+        var told: [Int] = []
+        for (clock, environment) in [
+            ("10:00", stage.misled), ("10:01", stage.misled), ("10:02", stage.misled), ("10:03", stage.hook),
+            ("10:04", stage.hook), ("10:05", stage.hook),
+        ] {
+            stage.desk.removeFaults()
+            if ["10:00", "10:03"].contains(clock) { stage.desk.inject(Fault(.status(429), transaction: "hook")) }
+            _ = try await stage.tick(clock, environment: environment)
+            told.append(stage.desk.statistics.messages.count)
+        }
+        // The simulator keeps what it has refused as well.
+        #expect(told == [1, 2, 2, 3, 4, 4])
+        await stage.end()
+    }
+
     @Test("A run that is stopped does not wait for them long")
     func stopped() async throws {
         let stage = try await AlertStage()

@@ -26,7 +26,7 @@ extension JobResult {
     }
 
     /// Alarms of one kind are one alarm: the same status, and the same note in other numbers. What else is wrong changes
-    /// from run to run while KIS is away: a connection that breaks, a circuit that is open, a trial call.
+    /// from run to run while KIS is away: it hangs, hangs up, answers 503.
     var alarmKind: String {
         guard let note = report?.notes.first else { return "\(status.rawValue)" }
         return "\(status.rawValue) \(note.filter { !$0.isNumber }.prefix(100))"
