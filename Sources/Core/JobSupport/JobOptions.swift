@@ -18,10 +18,13 @@ package struct JobOptions: ParsableArguments {
 
     package init() {}
 
-    /// Of a program that has no such options, because it only looks.
+    /// Of a program that has no such options, because it only looks: it changes nothing, and nobody is told of it.
     package static func looking(json: Bool) -> JobOptions {
+        var notify = NotifyOption()
+        notify.occasion = .never
         var options = JobOptions()
-        (options.json, options.quiet, options.verbose, options.dryRun) = (json, false, false, false)
+        (options.json, options.quiet, options.verbose, options.dryRun) = (json, false, false, true)
+        options.notify = notify
         return options
     }
 

@@ -21,7 +21,9 @@ package struct Status: Sendable {
         self.wish = wish
     }
 
-    package func run() async throws(JobEnding) -> ExitStatus {
+    package func run() async throws(JobEnding) -> JobResult { JobResult(try await status()) }
+
+    private func status() async throws(JobEnding) -> ExitStatus {
         try await workplace.open()
         let reading = StatusReading(workplace)
         switch wish {
