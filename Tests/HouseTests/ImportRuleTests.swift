@@ -23,7 +23,9 @@ import Testing
     ]
 
     private static let swiftOwn: Set<String> = ["FoundationEssentials", "Glibc", "Dispatch", "Synchronization"]
-    private static let jobs = ["fetch-daily", "fetch-minute", "backfill-today", "validate-fdr", "resample"]
+    private static let jobs = [
+        "fetch-daily", "fetch-minute", "backfill-today", "validate-fdr", "resample", "collection-status",
+    ]
 
     @Test("A room imports only the rooms below it", arguments: allowed.keys.sorted())
     func room(name: String) throws {

@@ -24,6 +24,7 @@ struct JobLogTests {
         let names: [JobName: String] = [
             .fetchDaily: "kis_daily_collector.log", .fetchMinute: "kis_minute_collector.log",
             .backfillToday: "kis_backfill.log", .validateFDR: "kis_validation.log", .resample: "kis_resample.log",
+            .collectionStatus: "kis_status.log",
         ]
         #expect(job.logFileName == names[job])
     }
