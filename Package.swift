@@ -44,7 +44,7 @@ let package = Package(
             name: "Core",
             targets: [
                 "MarketData", "HTTPTransport", "PostgresClient", "KISOpenAPI", "NaverChart", "BarStore",
-                "Coordination", "Collection", "Reporting", "JobSupport",
+                "Coordination", "Collection", "Reporting", "StatusServer", "JobSupport",
             ])
     ],
     dependencies: [
@@ -70,6 +70,7 @@ let package = Package(
         room("Coordination", ["KISOpenAPI", "PostgresClient", crypto]),
         room("Collection", ["MarketData", "KISOpenAPI", "NaverChart", "BarStore", logging]),
         room("Reporting", ["MarketData"]),
+        room("StatusServer", nio),
         room(
             "JobSupport",
             [
@@ -109,6 +110,7 @@ let package = Package(
                 "TestSupport", logging,
             ]),
         tests("ReportingTests", ["Reporting", "MarketData"]),
+        tests("StatusServerTests", ["StatusServer"]),
         tests(
             "JobSupportTests",
             [

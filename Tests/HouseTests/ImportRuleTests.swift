@@ -16,6 +16,7 @@ import Testing
         "Coordination": ["KISOpenAPI", "MarketData", "PostgresClient", "Crypto"],
         "Collection": ["MarketData", "KISOpenAPI", "NaverChart", "BarStore", "Logging"],
         "Reporting": ["MarketData"],
+        "StatusServer": ["NIOCore", "NIOPosix", "NIOHTTP1"],
         "JobSupport": [
             "MarketData", "HTTPTransport", "PostgresClient", "KISOpenAPI", "NaverChart", "BarStore", "Coordination",
             "Collection", "Reporting", "ArgumentParser", "Logging",
@@ -50,7 +51,7 @@ import Testing
         for (file, module) in imports { #expect(permitted.contains(module), "\(file) imports \(module)") }
     }
 
-    @Test("SwiftNIO is only in the simulator, and the simulator knows nothing of the client")
+    @Test("SwiftNIO is only in the simulator and the status server, and the simulator knows nothing of the client")
     func simulator() throws {
         let permitted = Self.swiftOwn.union([
             "MarketData", "KISSimulator", "ArgumentParser", "NIOCore", "NIOPosix", "NIOHTTP1",
