@@ -26,10 +26,10 @@ func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// One of the programs cron starts: a folder of `Sources`.
-func job(_ name: String) -> Target {
+func job(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
     .executableTarget(
         name: name,
-        dependencies: ["JobSupport", "Collection", "Reporting", "MarketData", parser],
+        dependencies: ["JobSupport", "Collection", "Reporting", "MarketData", parser] + dependencies,
         swiftSettings: strict)
 }
 
@@ -83,7 +83,7 @@ let package = Package(
         job("backfill-today"),
         job("validate-fdr"),
         job("resample"),
-        job("collection-status"),
+        job("collection-status", ["StatusServer"]),
 
         .target(
             name: "KISSimulator", dependencies: nio + ["MarketData"], path: "Sources/kis-simulator/Simulator",

@@ -18,6 +18,7 @@ struct CollectionStatus: AsyncParsableCommand {
               collection-status --json             for programs; of today alone
               collection-status --html             a page in REPORT_DIR
               collection-status --runs             the last runs of all jobs
+              collection-status --serve :8080      page, JSON and metrics over HTTP
 
             \(ExitStatus.table)
             """)
@@ -37,6 +38,13 @@ struct CollectionStatus: AsyncParsableCommand {
     @Option(help: "How many runs.")
     var count = 30
 
+    @Option(
+        help: ArgumentHelp(
+            "Serve the page, /api/kis/minute-status, /metrics and /healthz until it is stopped.",
+            discussion: "Without a host on this machine alone. Read only, without password or TLS.",
+            valueName: "host:port"))
+    var serve: ServingAddress?
+
     func validate() throws {
         guard (1...10_000).contains(count) else { throw ValidationError("--count takes 1 or more, up to 10000.") }
         guard !(html && runs) else { throw ValidationError("--html and --runs exclude each other.") }
@@ -45,8 +53,9 @@ struct CollectionStatus: AsyncParsableCommand {
     func run() async throws {
         let wish: Status.Wish = runs ? .runs(count) : html ? .page(date) : .session(date)
         let status = await JobStart.run(.collectionStatus, .looking(json: json), needs: [.database]) {
-            workplace throws(JobEnding) in
-            try await Status(workplace, wish).run()
+            [serve] workplace throws(JobEnding) in
+            if let serve { return try await StatusSite.serve(workplace, on: serve) }
+            return try await Status(workplace, wish).run()
         }
         throw status.exitCode
     }

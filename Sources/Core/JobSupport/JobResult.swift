@@ -27,5 +27,5 @@ package struct JobResult: Sendable {
     }
 
     /// Of a run that found nothing to do, or was only to plan.
-    init(_ status: ExitStatus) { self.init(JobEnding(status)) }
+    package init(_ status: ExitStatus) { self.init(JobEnding(status)) }
 }

@@ -12,6 +12,8 @@ package actor StatusDesk {
         case page
         /// JSON of today.
         case json
+        /// Text for Prometheus, of today.
+        case metrics
     }
 
     private struct Copy {
@@ -27,7 +29,13 @@ package actor StatusDesk {
     private let log: Logger
     private var copies: [Paper: Copy] = [:]
 
-    package init(_ workplace: Workplace) {
+    /// Connects to the tables, and throws when they cannot be read.
+    package static func open(_ workplace: Workplace) async throws(JobEnding) -> StatusDesk {
+        try await workplace.open()
+        return StatusDesk(workplace)
+    }
+
+    private init(_ workplace: Workplace) {
         self.workplace = workplace
         reading = StatusReading(workplace)
         log = workplace.log(runID: "-").logger
@@ -49,11 +57,16 @@ package actor StatusDesk {
         do throws(JobEnding) {
             switch paper {
             case .page: return StatusPage(try await reading.report(on: try await reading.latestSession())).text
-            case .json: return try await reading.report(on: workplace.clock.now.date).json(.line)
+            case .json: return try await today().json(.line)
+            case .metrics: return try await today().metrics
             }
         } catch {
             log.error("the status cannot be told: \(error.lines.joined(separator: "; "))")
             return nil
         }
+    }
+
+    private func today() async throws(JobEnding) -> StatusReport {
+        try await reading.report(on: workplace.clock.now.date)
     }
 }

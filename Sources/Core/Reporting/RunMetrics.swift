@@ -8,7 +8,6 @@ package struct RunMetrics: Sendable {
     private let program: String
     private let gauges: [Gauge]
 
-    private static let prefix = "korean_stock_bars_"
     private static let lastSuccess = "last_success_timestamp_seconds"
 
     /// - Parameters:
@@ -32,32 +31,11 @@ package struct RunMetrics: Sendable {
             ] + measures
     }
 
-    package var text: String { gauges.map(text).joined() }
-
-    private func text(_ gauge: Gauge) -> String {
-        let name = RunMetrics.prefix + gauge.name
-        var text = "# HELP \(name) \(RunMetrics.escaped(gauge.help))\n# TYPE \(name) gauge\n"
-        for sample in gauge.samples {
-            let labels = ([("program", program)] + sample.labels).map { label, value in
-                "\(label)=\"\(RunMetrics.escaped(value).replacing("\"", with: #"\""#))\""
-            }
-            text += "\(name){\(labels.joined(separator: ","))} \(RunMetrics.number(sample.value))\n"
-        }
-        return text
-    }
+    package var text: String { gauges.map { $0.text([("program", program)]) }.joined() }
 
     /// The last success that a file tells; nil when it tells none.
     private static func lastSuccess(in file: String) -> Int64? {
-        let sample = file.split(separator: "\n").first { $0.hasPrefix("\(prefix)\(lastSuccess){") }
+        let sample = file.split(separator: "\n").first { $0.hasPrefix("\(Gauge.prefix)\(lastSuccess){") }
         return sample?.split(separator: " ").last.flatMap { Int64($0) }.flatMap { $0 >= 0 ? $0 : nil }
-    }
-
-    private static func escaped(_ text: String) -> String {
-        text.replacing("\\", with: #"\\"#).replacing("\n", with: #"\n"#)
-    }
-
-    /// `1795136642`, `0.25`
-    private static func number(_ value: Double) -> String {
-        Int64(exactly: value).map { "\($0)" } ?? "\(value)"
     }
 }
