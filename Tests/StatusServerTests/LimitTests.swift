@@ -63,11 +63,11 @@ struct LimitTests {
     @Test("A connection without a further request is closed, one with them is not")
     func idle() async throws {
         var options = StatusServerOptions()
-        options.requestTimeout = .seconds(1)
+        options.requestTimeout = .seconds(2)
         try await Site.open(options) { server in
             let client = try Client(server)
             let start = ContinuousClock.now
-            while start.duration(to: .now) < .seconds(2) {
+            while start.duration(to: .now) < .seconds(3) {
                 try client.get("/")
                 #expect(try await client.answer().status == 200)
                 try await Task.sleep(for: .milliseconds(50))
@@ -79,11 +79,11 @@ struct LimitTests {
     @Test("An answer may take longer than a request")
     func slowAnswer() async throws {
         var options = StatusServerOptions()
-        options.requestTimeout = .milliseconds(100)
+        options.requestTimeout = .milliseconds(400)
         options.writeTimeout = .milliseconds(100)
         options.closeTimeout = .milliseconds(100)
         let answer: StatusServer.Answer = { _ in
-            try? await Task.sleep(for: .milliseconds(600))
+            try? await Task.sleep(for: .milliseconds(1_200))
             return .text("at last")
         }
         try await Site.open(options, answer: answer) { server in

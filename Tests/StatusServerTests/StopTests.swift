@@ -14,7 +14,9 @@ struct StopTests {
             if path == "/slow" { try? await Task.sleep(for: .milliseconds(400)) }
             return .text("done")
         }
-        let server = try await StatusServer.start(host: host, port: 0, answer: answer)
+        var options = StatusServerOptions()
+        options.stopTimeout = .seconds(20)
+        let server = try await StatusServer.start(host: host, port: 0, options: options, answer: answer)
         let slow = try Client(server, at: host)
         let idle = try Client(server, at: host)
         try idle.get("/quick")
