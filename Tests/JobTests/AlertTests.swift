@@ -102,7 +102,7 @@ import Testing
             #expect(outcome.exitCode == 78, "\(outcome)")
         }
         let messages = try stage.messages
-        #expect(messages.map { $0[0].prefix { $0 != " " } } == ["fetch-minute", "backfill-today"])
+        try #require(messages.map { $0[0].prefix { $0 != " " } } == ["fetch-minute", "backfill-today"])
         #expect(messages[0].contains { $0.contains("KIS_APP_KEY is missing") }, "\(messages)")
         await stage.end()
     }
@@ -116,7 +116,7 @@ import Testing
         #expect(try stage.messages.isEmpty)
         let always = ["--notify", "always"]
         #expect(try await stage.tick("10:01", always, environment: stage.hook).isQuietSuccess)
-        #expect(try stage.messages.map(\.count) == [2])
+        try #require(try stage.messages.map(\.count) == [2])
         #expect(try stage.messages[0][0].contains("3 of 3 stocks complete for now"))
         #expect(try await stage.tick("03:00", always, environment: stage.hook).isQuietSuccess)
         #expect(try stage.messages.count == 1)

@@ -71,6 +71,18 @@ import Testing
         return try stage.log() + String(contentsOf: memory, encoding: .utf8) + tables.joined()
     }
 
+    @Test("One that hangs does not keep the other from being told", arguments: ["hook", "ping"])
+    func half(hanging: String) async throws {
+        let stage = try await AlertStage()
+        stage.desk.inject(Fault(.delay(.seconds(20)), transaction: hanging))
+        let outcome = try await stage.tick("10:00", environment: stage.misled.merging(stage.ping) { $1 })
+        #expect(outcome.exitCode == 78, "\(outcome)")
+        // Also what is never answered has arrived.
+        #expect(try stage.messages.count == 1)
+        #expect(stage.desk.statistics.pings == ["/hook/fetch-minute/start", "/hook/fetch-minute/78"])
+        await stage.end()
+    }
+
     @Test("What Slack did not take is told by the next run, an alarm and its end alike")
     func untaken() async throws {
         let stage = try await AlertStage()

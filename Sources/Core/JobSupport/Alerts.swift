@@ -38,7 +38,7 @@ struct Alerts: Sendable {
         let isStopped = signals.received != nil
         let deadline = ended + (isStopped ? Self.patienceWhenStopped : Self.patience)
         let log = JobLog(job, options, settings, runID: result.run.map { "\($0)" } ?? "-").logger
-        async let told: Void? = slack?.tell(result, isStopped ? .stopped : result.standing, log, before: deadline)
+        async let told: Void? = slack?.tell(result, result.standing(isStopped: isStopped), log, before: deadline)
         metrics?.write(result, started.duration(to: ended), log)
         if let fault = await begun { log.warning("the start could not be pinged: \(fault)") }
         if let fault = await ping?.send(.end(result.status), before: deadline) {

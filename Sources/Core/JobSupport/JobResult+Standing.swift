@@ -7,7 +7,7 @@ extension JobResult {
         case well
         /// It found nothing to do, and so has shown nothing.
         case idle
-        /// Somebody stopped it.
+        /// Somebody stopped it, whatever its status came to be.
         case stopped
         /// The next run does the work: 75.
         case postponed
@@ -16,10 +16,13 @@ extension JobResult {
         case failed
     }
 
-    var standing: Standing {
-        switch status {
-        case .done: report == nil ? .idle : .well
-        case .interrupted, .terminated: .stopped
+    var isIdle: Bool { status == .done && report == nil }
+
+    func standing(isStopped: Bool) -> Standing {
+        if isStopped { return .stopped }
+        if isIdle { return .idle }
+        return switch status {
+        case .done: .well
         case .tryAgain: .postponed
         default: report?.isFinding == true ? .finding : .failed
         }

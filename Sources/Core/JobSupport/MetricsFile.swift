@@ -18,7 +18,7 @@ struct MetricsFile: Sendable {
 
     /// Tells of a run that did something, instead of the one before.
     func write(_ result: JobResult, _ duration: Duration, _ log: Logger) {
-        guard result.standing != .idle else { return }
+        guard !result.isIdle else { return }
         let before = try? InputFile.content(of: file.path, standardInput: -1)
         let metrics = RunMetrics(
             program: job.rawValue, endedAt: MarketClock.host.now.unixSeconds, duration: duration,
