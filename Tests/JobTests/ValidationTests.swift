@@ -12,7 +12,7 @@ import Testing
     private static let few = Array(Rehearsal.varied.prefix(3))
 
     private static func sessions(_ count: Int) -> [TradingDate] {
-        TradingCalendar.krx.sessions(TradingDate("2026-08-01")!, through: TradingDate("2026-11-20")!).suffix(count)
+        TradingCalendar.krx.sessions(TradingDate("2026-05-04")!, through: TradingDate("2026-11-20")!).suffix(count)
             .map(\.date)
     }
 
