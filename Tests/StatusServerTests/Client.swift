@@ -35,11 +35,20 @@ final class Client: Sendable {
 
     /// The next answer on the connection.
     func answer(toHead: Bool = false) async throws -> Answer {
+        try await waiting { client, unread in try client.answer(from: &unread, toHead: toHead) }
+    }
+
+    /// Asks every 50 ms for so long, and returns what the answers' statuses were.
+    func keepAsking(for duration: Duration) async throws -> Set<Int> {
         try await waiting { client, unread in
-            while true {
-                if let answer = Answer(takingFrom: &unread, hasBody: !toHead) { return answer }
-                guard try client.receive(into: &unread) > 0 else { throw POSIXError(.ECONNRESET) }
+            var statuses: Set<Int> = []
+            let end = ContinuousClock.now + duration
+            while ContinuousClock.now < end {
+                try client.get("/")
+                statuses.insert(try client.answer(from: &unread, toHead: false).status)
+                usleep(50_000)
             }
+            return statuses
         }
     }
 
@@ -77,6 +86,13 @@ final class Client: Sendable {
     ) async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             queue.async { continuation.resume(with: Result { try self.unread.withLock { try body(self, &$0) } }) }
+        }
+    }
+
+    private func answer(from unread: inout [UInt8], toHead: Bool) throws -> Answer {
+        while true {
+            if let answer = Answer(takingFrom: &unread, hasBody: !toHead) { return answer }
+            guard try receive(into: &unread) > 0 else { throw POSIXError(.ECONNRESET) }
         }
     }
 

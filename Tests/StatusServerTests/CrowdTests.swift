@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A crowd")
 struct CrowdTests {
-    /// In a process of its own: memory is of the whole process.
+    /// In a process of its own: memory is of the whole process. It exits with the megabytes it has grown by.
     @Test("200 clients at once for two seconds meet no error, and leave the memory as it was")
     func crowd() async {
         await #expect(processExitsWith: .success) {
@@ -13,11 +13,10 @@ struct CrowdTests {
             let server = try await StatusServer.start(host: "127.0.0.1", port: 0) { _ in page }
             try await Crowd.ask(server.port, clients: 200, for: .seconds(1))
             let before = try CrowdTests.residentMegabytes()
-            let answers = try await Crowd.ask(server.port, clients: 200, for: .seconds(2))
-            let after = try CrowdTests.residentMegabytes()
+            try await Crowd.ask(server.port, clients: 200, for: .seconds(2))
+            let growth = try CrowdTests.residentMegabytes() - before
             await server.stop()
-            #expect(answers > 200)
-            #expect(after - before < 8, "\(before) MB before, \(after) MB after")
+            exit(growth < 8 ? EXIT_SUCCESS : Int32(min(growth, 255)))
         }
     }
 
