@@ -93,6 +93,17 @@ import Testing
         #expect(changed.standardOutput.split(separator: "\n").count == 1 + 14)
     }
 
+    @Test("Bars are printed month by month and stock by stock, though two batches are made at a time")
+    func order() async throws {
+        let place = try await Place(days: ["2026-09-18", "2026-10-16", "2026-11-20"])
+        let csv = try await place.run(["--into", "csv", "--interval", "60"])
+        let days = csv.standardOutput.split(separator: "\n").dropFirst().map { line in
+            let fields = line.split(separator: ",")
+            return "\(fields[2].prefix(10)) \(fields[0])"
+        }
+        #expect(days.count == 3 * 2 * 7 && days == days.sorted())
+    }
+
     @Test("A dry run says what would be written, and writes nothing")
     func dryRun() async throws {
         let place = try await Place()
