@@ -59,27 +59,39 @@ extension StoreError {
 
 extension StoreError: CustomStringConvertible {
     /// What happened and what to do about it. No secrets, no values.
-    package var description: String {
+    package var description: String { [what, remedy].compactMap(\.self).joined(separator: " ") }
+
+    /// What happened: a sentence.
+    package var what: String {
         switch self {
-        case .unreachable(let error): "\(error) Start the server, or correct DATABASE_URL; then run again."
-        case .refused(let error): "\(error) Correct user and password in DATABASE_URL, or grant the role its tables."
-        case .unusable(let error): "\(error) Correct DATABASE_URL."
-        case .schemaMissing:
-            "The database has no tables for bars yet: run psql \"$DATABASE_URL\" -f sql/migrate.sql."
+        case .unreachable(let error), .refused(let error), .unusable(let error), .schemaDamaged(let error),
+            .busy(let error), .diskFull(let error), .readOnly(let error), .other(let error):
+            "\(error)"
+        case .schemaMissing: "The database has no tables for bars yet."
         case .schemaBehind(let found, let required):
-            "The database has schema version \(found), this program needs \(required): "
-                + "run psql \"$DATABASE_URL\" -f sql/migrate.sql."
+            "The database has schema version \(found), this program needs \(required)."
         case .schemaAhead(let found, let required):
-            "The database has schema version \(found), this program knows \(required): update the program."
-        case .schemaDamaged(let error):
-            "\(error) The schema was changed by hand: compare it with sql/."
-        case .partitionMissing:
-            "There is no partition for the month of these bars: run select create_minute_partitions(DATE)."
-        case .busy(let error): "\(error) Nothing of the batch was stored: run again."
-        case .diskFull(let error): "\(error) Nothing of the batch was stored: free disk space on the database server."
-        case .readOnly(let error): "\(error) The server is a standby or read-only: name the primary in DATABASE_URL."
-        case .invalid(let row): "The tables hold or refuse an impossible row: \(row). Correct or remove it."
-        case .other(let error): "\(error)"
+            "The database has schema version \(found), this program knows \(required)."
+        case .partitionMissing: "There is no partition for the month of these bars."
+        case .invalid(let row): "The tables hold or refuse an impossible row: \(row)."
+        }
+    }
+
+    /// What to do about it: a sentence, or nil where nobody knows.
+    package var remedy: String? {
+        switch self {
+        case .unreachable: "Start the server, or correct DATABASE_URL; then run again."
+        case .refused: "Correct user and password in DATABASE_URL, or grant the role its tables."
+        case .unusable: "Correct DATABASE_URL."
+        case .schemaMissing, .schemaBehind: "Run psql \"$DATABASE_URL\" -f sql/migrate.sql."
+        case .schemaAhead: "Update the program."
+        case .schemaDamaged: "The schema was changed by hand: compare it with sql/."
+        case .partitionMissing: "Run select create_minute_partitions(DATE)."
+        case .busy: "Nothing of the batch was stored: run again."
+        case .diskFull: "Nothing of the batch was stored: free disk space on the database server."
+        case .readOnly: "The server is a standby or read-only: name the primary in DATABASE_URL."
+        case .invalid: "Correct or remove it."
+        case .other: nil
         }
     }
 }
