@@ -24,6 +24,23 @@ struct TransactionTests {
         #expect(try other.query("select count(*) from one").int(0, 0) == 2)
     }
 
+    @Test("A transaction that only reads is refused whatever would change something")
+    func readsOnly() async throws {
+        var connection = try await TestDatabase(.empty).connection()
+        try connection.execute("create table one (n int4)")
+        #expect(throws: PostgresError.self) {
+            try connection.transaction(isReadOnly: true) { connection throws(PostgresError) in
+                try connection.execute("insert into one values (1)")
+            }
+        }
+        let count = try connection.transaction(isReadOnly: true) { connection throws(PostgresError) in
+            try connection.query("select count(*) from one").int(0, 0)
+        }
+        #expect(count == 0)
+        // The next transaction may write again.
+        #expect(try connection.execute("insert into one values (1)") == 1)
+    }
+
     @Test("A transaction whose body throws leaves nothing behind and a usable connection")
     func rollsBack() async throws {
         var connection = try await TestDatabase(.empty).connection()

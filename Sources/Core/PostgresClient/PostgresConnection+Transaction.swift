@@ -7,10 +7,11 @@ extension PostgresConnection {
     ///     try connection.transaction { (connection) throws(PostgresError) in … }
     ///
     /// When the connection dies under COMMIT, the error's `isOutcomeUnknown` is true.
+    /// - Parameter isReadOnly: the server refuses every statement that would change something
     package mutating func transaction<Value: ~Copyable, Failure: PostgresErrorConvertible>(
-        _ body: (inout PostgresConnection) throws(Failure) -> Value
+        isReadOnly: Bool = false, _ body: (inout PostgresConnection) throws(Failure) -> Value
     ) throws(Failure) -> Value {
-        do throws(PostgresError) { try begin() } catch { throw Failure(error) }
+        do throws(PostgresError) { try begin(isReadOnly) } catch { throw Failure(error) }
         let value: Value
         do throws(Failure) {
             value = try body(&self)
@@ -22,11 +23,12 @@ extension PostgresConnection {
         return value
     }
 
-    private func begin() throws(PostgresError) {
+    private func begin(_ isReadOnly: Bool) throws(PostgresError) {
         guard ![PQTRANS_INTRANS, PQTRANS_INERROR].contains(where: { $0 == PQtransactionStatus(handle) }) else {
             throw PostgresError(.server, "a transaction is already open", sqlState: .activeTransaction)
         }
-        _ = try run("begin isolation level read committed", [], expecting: [PGRES_COMMAND_OK])
+        let access = isReadOnly ? " read only" : ""
+        _ = try run("begin isolation level read committed\(access)", [], expecting: [PGRES_COMMAND_OK])
     }
 
     /// The server answers COMMIT of a failed transaction with a roll-back and no error.
