@@ -34,6 +34,14 @@ extension MinuteStore {
         return review.disagreements
     }
 
+    /// The last day on which KIS said which days are open; nil when it never has.
+    package func lastHolidayCheck() async throws(StoreError) -> TradingDate? {
+        try await look { (connection) throws(PostgresError) in
+            try connection.query("select max(check_date) from holiday_checks where answered_at is not null")
+                .dayNumber(0, 0).map(TradingDate.init(dayNumber:))
+        }
+    }
+
     private static let claimCheck = """
         insert into holiday_checks as known (check_date)
         values ($1)

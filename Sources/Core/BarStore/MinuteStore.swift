@@ -59,6 +59,15 @@ package actor MinuteStore {
         }
     }
 
+    /// Runs `body` in a transaction that can change nothing, and again where `perform` does.
+    func look<Value>(
+        _ body: (inout PostgresConnection) throws(PostgresError) -> Value
+    ) async throws(StoreError) -> Value {
+        try await perform { (connection) throws(PostgresError) in
+            try connection.transaction(isReadOnly: true, body)
+        }
+    }
+
     /// Runs `body` in a transaction, and again where `perform` does. Also tells whether a connection died during COMMIT: then
     /// what the last attempt found done may be the work of the one before.
     func commit<Value>(
