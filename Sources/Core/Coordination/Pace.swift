@@ -1,4 +1,5 @@
 internal import KISOpenAPI
+internal import MarketData
 internal import PostgresClient
 
 /// The slot row of an app key, `kis_pace`: one statement a reservation, on the server's clock.
@@ -81,6 +82,16 @@ enum Pace {
             ])
         guard !rows.isEmpty, let wait = try rows.double(0, 0), let interval = try rows.double(0, 1) else { return nil }
         return (.seconds(max(0, wait)), .seconds(interval))
+    }
+
+    /// The rate of the moment, and when it was last cut. Nil when there is no row yet.
+    static func standing(
+        _ key: KeyIdentity, on connection: inout PostgresConnection
+    ) throws(PostgresError) -> (rate: Double, cutAt: KoreaTime?)? {
+        let rows = try connection.query(
+            "select rate, cut_at from kis_pace where environment = $1 and app_key_hash = $2", key.parameters)
+        guard !rows.isEmpty, let rate = try rows.double(0, 0) else { return nil }
+        return (rate, try rows.microseconds(0, 1).map(KoreaTime.init(microseconds:)))
     }
 
     /// After EGW00201: the next slot is a second away for everybody, and the rate is cut once a second at the most.

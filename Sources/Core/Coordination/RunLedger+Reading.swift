@@ -42,7 +42,7 @@ extension RunLedger {
         }
     }
 
-    private func entries(
+    func entries(
         _ source: String, _ parameters: [PostgresValue]
     ) async throws(CoordinationError) -> [LedgerEntry] {
         try await session.perform { (connection) throws(PostgresError) in

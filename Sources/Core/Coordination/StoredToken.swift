@@ -114,9 +114,12 @@ extension StoredToken {
         let reason: String
     }
 
+    /// KIS handed a dead token back again and again.
+    var isBlocked: Bool { blockedUntil.map { $0 > now } ?? false }
+
     /// Nil when KIS may be asked.
     var refusal: Refusal? {
-        if let blockedUntil, blockedUntil > now {
+        if let blockedUntil, isBlocked {
             return Refusal(
                 until: blockedUntil, wait: blockedUntil.duration(since: now),
                 reason: "KIS keeps handing back a token it has declared dead")
