@@ -19,6 +19,7 @@ struct CollectionStatus: AsyncParsableCommand {
               collection-status --html             a page in REPORT_DIR
               collection-status --runs             the last runs of all jobs
               collection-status --serve :8080      page, JSON and metrics over HTTP
+              collection-status --doctor           is everything there that the jobs need?
 
             \(ExitStatus.table)
             """)
@@ -35,6 +36,9 @@ struct CollectionStatus: AsyncParsableCommand {
     @Flag(help: "The last runs of all jobs instead.")
     var runs = false
 
+    @Flag(help: "Check settings, database, KIS, calendar, cron, disk and runs instead; say what to do.")
+    var doctor = false
+
     @Option(help: "How many runs.")
     var count = 30
 
@@ -48,11 +52,15 @@ struct CollectionStatus: AsyncParsableCommand {
     func validate() throws {
         guard (1...10_000).contains(count) else { throw ValidationError("--count takes 1 or more, up to 10000.") }
         guard !(html && runs) else { throw ValidationError("--html and --runs exclude each other.") }
+        guard !doctor || !html && !runs && date == nil && serve == nil else {
+            throw ValidationError("--doctor is about everything: leave out --date, --html, --runs and --serve.")
+        }
     }
 
     func run() async throws {
-        let wish: Status.Wish = runs ? .runs(count) : html ? .page(date) : .session(date)
-        let status = await JobStart.run(.collectionStatus, .looking(json: json), needs: [.database]) {
+        let wish: Status.Wish = doctor ? .doctor : runs ? .runs(count) : html ? .page(date) : .session(date)
+        let needs: Set<SettingsGroup> = doctor ? Set(SettingsGroup.allCases) : [.database]
+        let status = await JobStart.run(.collectionStatus, .looking(json: json), needs: needs) {
             [serve] workplace throws(JobEnding) in
             if let serve { return try await StatusSite.serve(workplace, on: serve) }
             return try await Status(workplace, wish).run()

@@ -81,7 +81,7 @@ extension ExitStatus {
     }
 
     /// An answer that came and could not be read is KIS's doing; one that did not come may come later.
-    private init(_ error: HTTPTransportError) {
+    init(_ error: HTTPTransportError) {
         switch error {
         case .truncated, .undecodable, .bodyTooLarge, .headerTooLarge, .notHTTP: self = .undocumentedAnswer
         case .invalidURL, .insecureURL, .invalidHeader: self = .configuration

@@ -31,7 +31,7 @@ struct MinuteRun: Sendable {
     }
 
     /// A run stops asking after this, so that it ends inside its minute.
-    private static let patience = Duration.seconds(50)
+    static let patience = Duration.seconds(50)
     /// Cron starts jobs at the full minute, when KIS's clock may not have reached it yet.
     private static let firstSecond = 1.5
 

@@ -11,6 +11,8 @@ package struct Status: Sendable {
         case page(TradingDate?)
         /// So many of the newest runs.
         case runs(Int)
+        /// Whether everything is there that the jobs need.
+        case doctor
     }
 
     private let workplace: Workplace
@@ -24,15 +26,20 @@ package struct Status: Sendable {
     package func run() async throws(JobEnding) -> JobResult { JobResult(try await status()) }
 
     private func status() async throws(JobEnding) -> ExitStatus {
-        try await workplace.open()
-        let reading = StatusReading(workplace)
         switch wish {
-        case .session(let date): return tell(try await session(date, reading))
-        case .page(let date): return try write(try await session(date, reading))
+        case .session(let date): return tell(try await session(date, opened()))
+        case .page(let date): return try write(try await session(date, opened()))
         case .runs(let count):
-            let runs = try await reading.newestRuns(count)
+            let runs = try await opened().newestRuns(count)
             return write(workplace.options.json ? runs.json(.line) : RunTable(runs).text)
+        // Has the more to tell when the tables cannot be opened.
+        case .doctor: return await Doctor(workplace).run()
         }
+    }
+
+    private func opened() async throws(JobEnding) -> StatusReading {
+        try await workplace.open()
+        return StatusReading(workplace)
     }
 
     /// A program that names no day means today; a person the newest session there is.

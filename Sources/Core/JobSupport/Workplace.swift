@@ -17,6 +17,9 @@ package struct Workplace: Sendable {
     package let signals: StopSignals
     package let standardOutput: Terminal
     package let standardError: Terminal
+    /// Where the tables are.
+    let database: PostgresAddress
+    let surroundings: Surroundings
 
     /// Connects to nothing yet. Throws when the database's address cannot be read.
     package init(
@@ -36,6 +39,8 @@ package struct Workplace: Sendable {
         } catch {
             throw JobEnding(.configuration, ["\(error)"])
         }
+        database = address
+        surroundings = Surroundings(environment)
         let name = Workplace.connectionName(job)
         store = MinuteStore(address, PostgresSessionOptions(applicationName: name))
         coordination = CoordinationSession(address, applicationName: name)

@@ -14,8 +14,6 @@ struct KISConnection: Sendable {
 
     /// An answer may take this long at the most, however far the deadline.
     private static let patience = Duration.seconds(15)
-    private static let tolerableSkewSeconds = 120
-    private static let pinnedClockSkewSeconds = 600
 
     /// Returns the answer when it says yes. The token endpoints answer without `rt_cd`: for them `expectsVerdict` is false.
     func send(
@@ -129,8 +127,8 @@ struct KISConnection: Sendable {
     private func askedAt(sentAt: KoreaTime, _ response: HTTPResponse) throws(KISFailure) -> KoreaTime {
         guard let date = response.header("date").flatMap(HTTPDate.init) else { return sentAt }
         let ahead = sentAt.adding(response.elapsed).duration(since: date.instant).components.seconds
-        if clock.isPinned, abs(ahead) > KISConnection.pinnedClockSkewSeconds { return sentAt }
-        guard abs(ahead) <= KISConnection.tolerableSkewSeconds else {
+        if clock.isPinned, abs(ahead) > MarketClock.pinnedSkewSeconds { return sentAt }
+        guard abs(ahead) <= MarketClock.tolerableSkewSeconds else {
             throw KISFailure(.clockSkew(seconds: Int(ahead)), .giveUp)
         }
         return min(sentAt, date.instant.adding(.zero - response.elapsed))

@@ -8,6 +8,11 @@ package struct MarketClock: Sendable {
     /// True when the time was set by hand (`KIS_NOW`).
     package let isPinned: Bool
 
+    /// A clock that is further off KIS's ends the run.
+    package static let tolerableSkewSeconds = 120
+    /// A clock that was set by hand and is further off KIS's is meant to be.
+    package static let pinnedSkewSeconds = 600
+
     /// The host's clock.
     package static let host = MarketClock(offset: 0, isPinned: false)
 
