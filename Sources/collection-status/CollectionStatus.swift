@@ -52,6 +52,9 @@ struct CollectionStatus: AsyncParsableCommand {
     func validate() throws {
         guard (1...10_000).contains(count) else { throw ValidationError("--count takes 1 or more, up to 10000.") }
         guard !(html && runs) else { throw ValidationError("--html and --runs exclude each other.") }
+        guard serve == nil || !html && !runs && date == nil else {
+            throw ValidationError("--serve shows all of it: leave out --date, --html and --runs.")
+        }
         guard !doctor || !html && !runs && date == nil && serve == nil else {
             throw ValidationError("--doctor is about everything: leave out --date, --html, --runs and --serve.")
         }

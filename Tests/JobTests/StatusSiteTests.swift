@@ -84,6 +84,9 @@ import Testing
         let rehearsal = try await Rehearsal(stocks: [Rehearsal.suspended])
         let outcome = try await rehearsal.run(
             "collection-status", at: rehearsal.at("10:00:00"), ["--serve", address])
+        let both = try await rehearsal.run(
+            "collection-status", at: rehearsal.at("10:00:00"), ["--serve", ":0", "--html"])
+        #expect(both.exitCode == 64, "\(both)")
         #expect(outcome.exitCode == status && !outcome.standardError.isEmpty, "\(outcome)")
         await rehearsal.end()
     }
