@@ -60,8 +60,10 @@ struct RunAccount: Sendable {
                 StandardError.write(workplace.job, line)
                 log.logger.error("\(line)")
             }
-            await finish(error.status, counts: "{}")
-            return JobResult(error, run: run)
+            // What was cancelled fails in one way or another; why it was is what counts.
+            let ending = JobEnding(workplace.signals.received?.exitStatus ?? error.status, error.lines)
+            await finish(ending.status, counts: "{}")
+            return JobResult(ending, run: run)
         }
     }
 
