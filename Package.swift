@@ -33,8 +33,8 @@ func job(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
         swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource]? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
 }
 
 let package = Package(
@@ -126,5 +126,11 @@ let package = Package(
                 "KISSimulator", "PostgresClient", "MarketData", "TestSupport", "fetch-daily", "fetch-minute",
                 "backfill-today", "validate-fdr", "resample", "collection-status", "kis-simulator",
             ]),
+        tests(
+            "ReliabilityTests",
+            [
+                "KISSimulator", "PostgresClient", "MarketData", "TestSupport", "fetch-daily", "fetch-minute",
+                "backfill-today", "validate-fdr", "resample",
+            ], path: "Tests/reliability"),
     ]
 )

@@ -1,5 +1,6 @@
 import KISSimulator
 import MarketData
+import TestSupport
 
 /// A way to spoil one stock's days in one of the two feeds, and what a validation is to find. Rows and sessions are counted
 /// from the newest, which is 0.

@@ -19,4 +19,7 @@ extension ShellOutcome {
     package var exitCode: Int32? {
         if case .exited(let code) = status { code } else { nil }
     }
+
+    /// As cron wants it: status 0 and not a word.
+    package var isQuietSuccess: Bool { exitCode == 0 && standardOutput.isEmpty && standardError.isEmpty }
 }

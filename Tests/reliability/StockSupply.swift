@@ -1,6 +1,7 @@
 import KISSimulator
 import MarketData
 import Synchronization
+import TestSupport
 
 /// Stocks nobody has asked about yet, for as many runs as there are until it is closed.
 final class StockSupply: Sendable {

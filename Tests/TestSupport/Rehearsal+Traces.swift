@@ -1,11 +1,10 @@
 import Foundation
-import TestSupport
 import Testing
 
 /// What a program may have left behind.
 extension Rehearsal {
     /// Everything in the database. Newer versions of pg_dump guard each dump with a word of its own.
-    func dump() async throws -> String {
+    package func dump() async throws -> String {
         let program = try await PostgresCluster.shared.programs.path("pg_dump")
         let outcome = try await ShellCommand(program, [database.url]).run()
         try #require(outcome.exitCode == 0, "\(outcome.standardError)")
@@ -14,7 +13,7 @@ extension Rehearsal {
     }
 
     /// The files of the home, with their sizes.
-    func files() throws -> [String: Int] {
+    package func files() throws -> [String: Int] {
         let names = FileManager.default.enumerator(atPath: home.path)?.compactMap { $0 as? String } ?? []
         return Dictionary(
             uniqueKeysWithValues: try names.map { name in

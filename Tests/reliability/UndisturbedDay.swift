@@ -1,4 +1,5 @@
 import MarketData
+import TestSupport
 
 /// Sessions in which no tick is lost: played once a seed, whoever asks.
 actor UndisturbedDay {

@@ -1,32 +1,31 @@
-import Foundation
-import KISSimulator
-import MarketData
+package import Foundation
+package import KISSimulator
+package import MarketData
 import PostgresClient
-import TestSupport
 
 /// A market, a database and a home of their own, in which the built jobs run as cron would start them: bare environment,
 /// another working directory, everything found through COLLECTOR_HOME.
-struct Rehearsal {
-    let database: TestDatabase
-    let simulator: KISSimulator
-    let session: TradingSession
-    let stocks: [StockCode]
-    let home: URL
+package struct Rehearsal {
+    package let database: TestDatabase
+    package let simulator: KISSimulator
+    package let session: TradingSession
+    package let stocks: [StockCode]
+    package let home: URL
 
     /// Stocks with every trait the simulator knows, most liquid first.
-    static let varied = [
+    package static let varied = [
         "005930", "000660", "035720", "015760", "042660", "086520", "003550", "0126Z0", "277810", "035900",
     ].compactMap { StockCode($0) }
 
     /// The one of them that is not traded on any day.
-    static let suspended = StockCode("035900")!
+    package static let suspended = StockCode("035900")!
 
-    static let ordinary = TradingCalendar.krx.session(on: TradingDate("2026-11-20")!)!
+    package static let ordinary = TradingCalendar.krx.session(on: TradingDate("2026-11-20")!)!
 
     /// The same day with a session of one hour: long enough for every rule, short enough for every run of the tests.
-    static let hour = TradingSession(date: ordinary.date, open: ordinary.open, close: MinuteOfDay("10:00")!)
+    package static let hour = TradingSession(date: ordinary.date, open: ordinary.open, close: MinuteOfDay("10:00")!)
 
-    init(
+    package init(
         _ session: TradingSession = Rehearsal.ordinary, stocks: [StockCode] = Rehearsal.varied, seed: UInt64 = 7,
         contents: TestDatabase.Contents = .migrated, database: TestDatabase? = nil,
         configure: (inout KISSimulator.Configuration) -> Void = { _ in }
@@ -47,13 +46,13 @@ struct Rehearsal {
         if contents == .migrated { try await prepareTables() }
     }
 
-    func end() async {
+    package func end() async {
         await simulator.stop()
         try? FileManager.default.removeItem(at: home)
     }
 
     /// Starts a job at a market time, which the simulator's clock shows too.
-    func start(
+    package func start(
         _ job: String = "fetch-minute", at time: KoreaTime, _ arguments: [String] = [],
         environment: [String: String] = [:]
     ) throws -> RunningCommand {
@@ -64,7 +63,7 @@ struct Rehearsal {
         ).start()
     }
 
-    func run(
+    package func run(
         _ job: String = "fetch-minute", at time: KoreaTime, _ arguments: [String] = [],
         environment: [String: String] = [:]
     ) async throws -> ShellOutcome {
@@ -72,13 +71,13 @@ struct Rehearsal {
     }
 
     /// A time of the session's day: `09:31:02`.
-    func at(_ clock: String) -> KoreaTime { KoreaTime(iso: "\(session.date.iso)T\(clock)+09:00")! }
+    package func at(_ clock: String) -> KoreaTime { KoreaTime(iso: "\(session.date.iso)T\(clock)+09:00")! }
 
     /// When cron's tick of a minute reaches KIS.
-    func tick(_ minute: Int) -> KoreaTime { KoreaTime(session.date, MinuteOfDay(minute)!, seconds: 2) }
+    package func tick(_ minute: Int) -> KoreaTime { KoreaTime(session.date, MinuteOfDay(minute)!, seconds: 2) }
 
     /// The ticks of the session, as cron starts them: from the end of the first minute to the settling of the last.
-    var ticks: [Int] { Array(session.open.value + 1...session.close.value + 4) }
+    package var ticks: [Int] { Array(session.open.value + 1...session.close.value + 4) }
 
     private func writeEnvironmentFile() throws {
         let keys = simulator.configuration.acceptedCredentials[0]
@@ -112,7 +111,7 @@ struct Rehearsal {
 
 extension KoreaTime {
     /// With microseconds, for `KIS_NOW`.
-    var precise: String {
+    package var precise: String {
         let fraction = String(1_000_000 + (microseconds - unixSeconds * 1_000_000)).dropFirst()
         return "\(date.iso)T\(clock).\(fraction)+09:00"
     }

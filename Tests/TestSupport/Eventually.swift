@@ -1,7 +1,7 @@
-import Testing
+package import Testing
 
 /// Waits until something has come about, and fails when it has not within `limit`.
-func eventually(
+package func eventually(
     _ what: Comment, within limit: Duration = .seconds(30), sourceLocation: SourceLocation = #_sourceLocation,
     _ condition: () throws -> Bool
 ) async throws {

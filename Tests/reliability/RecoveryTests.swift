@@ -6,9 +6,9 @@ import TestSupport
 import Testing
 
 /// A session that lost ticks and was made whole by backfill-today is the session that lost nothing: every row, its source
-/// and its proof. By default one session of an hour; with `KIS_RECOVERY_SEEDS=20` whole sessions of twenty markets.
+/// and its proof. By default one session of an hour; with `PROOF_RECOVERIES=20` whole sessions of twenty markets.
 @Suite struct RecoveryTests {
-    static let seeds = ProcessInfo.processInfo.environment["KIS_RECOVERY_SEEDS"].flatMap { UInt64($0) }
+    static let seeds = Effort.number("PROOF_RECOVERIES").map(UInt64.init)
     static let session = seeds == nil ? Rehearsal.hour : Rehearsal.ordinary
     /// A stock suspended for a year is not in the archive of past days.
     static let stocks = Rehearsal.varied.filter { $0 != Rehearsal.suspended }

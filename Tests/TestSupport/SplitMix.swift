@@ -1,10 +1,10 @@
 /// SplitMix64: a small generator whose sequence follows from its seed.
-struct SplitMix: RandomNumberGenerator {
+package struct SplitMix: RandomNumberGenerator {
     private var state: UInt64
 
-    init(seed: UInt64) { state = seed }
+    package init(seed: UInt64) { state = seed }
 
-    mutating func next() -> UInt64 {
+    package mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
         z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
@@ -13,5 +13,5 @@ struct SplitMix: RandomNumberGenerator {
     }
 
     /// 0 ..< 1
-    mutating func fraction() -> Double { Double.random(in: 0..<1, using: &self) }
+    package mutating func fraction() -> Double { Double.random(in: 0..<1, using: &self) }
 }

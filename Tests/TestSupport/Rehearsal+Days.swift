@@ -1,23 +1,24 @@
 import KISSimulator
-import MarketData
+package import MarketData
 import PostgresClient
-import TestSupport
 
 /// The stored daily bars of one source, held against the market's truth.
-struct DailyVerdict: CustomStringConvertible {
-    var right = 0
-    var wrong: [String] = []
-    var missing: [String] = []
+package struct DailyVerdict: CustomStringConvertible {
+    package var right = 0
+    package var wrong: [String] = []
+    package var missing: [String] = []
     /// Days without a trade that are flat at a price, with volume 0.
-    var flat = 0
+    package var flat = 0
 
-    var isRight: Bool { wrong.isEmpty && missing.isEmpty && right > 0 }
+    package var isRight: Bool { wrong.isEmpty && missing.isEmpty && right > 0 }
 
-    var description: String { "\(right) right, \(flat) flat, wrong \(wrong.prefix(3)), missing \(missing.prefix(3))" }
+    package var description: String {
+        "\(right) right, \(flat) flat, wrong \(wrong.prefix(3)), missing \(missing.prefix(3))"
+    }
 }
 
 extension Rehearsal {
-    func dailyVerdict(
+    package func dailyVerdict(
         _ source: DailySource, from first: TradingDate, through last: TradingDate, of stocks: [StockCode]? = nil
     ) throws -> DailyVerdict {
         var stored = try storedDays(source)

@@ -1,35 +1,34 @@
 import KISSimulator
-import MarketData
+package import MarketData
 import PostgresClient
-import TestSupport
 
 /// The stored bars of a rehearsed session, held against the market's truth.
-struct Verdict: Equatable, CustomStringConvertible {
-    var stored = 0
+package struct Verdict: Equatable, CustomStringConvertible {
+    package var stored = 0
     /// Rows whose values are not the true ones.
-    var wrong: [String] = []
+    package var wrong: [String] = []
     /// Rows of minutes nobody traded, or of no minute of the session.
-    var invented: [String] = []
+    package var invented: [String] = []
     /// True bars of settled minutes that are not stored.
-    var lost: [String] = []
+    package var lost: [String] = []
     /// Settled minutes, of the session's labels times the stocks.
-    var settled = 0
-    var expected = 0
+    package var settled = 0
+    package var expected = 0
 
-    var isRight: Bool { wrong.isEmpty && invented.isEmpty && lost.isEmpty }
-    var isComplete: Bool { isRight && settled == expected }
+    package var isRight: Bool { wrong.isEmpty && invented.isEmpty && lost.isEmpty }
+    package var isComplete: Bool { isRight && settled == expected }
 
-    var description: String {
+    package var description: String {
         "\(stored) bars, \(settled)/\(expected) settled, wrong \(wrong.prefix(3)), invented \(invented.prefix(3)), "
             + "lost \(lost.prefix(3))"
     }
 }
 
 extension Rehearsal {
-    func verdict() throws -> Verdict { try verdict(of: [session]) }
+    package func verdict() throws -> Verdict { try verdict(of: [session]) }
 
     /// All that is stored, held against these sessions.
-    func verdict(of sessions: [TradingSession]) throws -> Verdict {
+    package func verdict(of sessions: [TradingSession]) throws -> Verdict {
         var verdict = Verdict()
         let stored = try storedBars()
         verdict.stored = stored.count
@@ -58,7 +57,7 @@ extension Rehearsal {
     }
 
     /// Values by stock and label of every minute row in the database.
-    func storedBars() throws -> [String: [Double]] {
+    package func storedBars() throws -> [String: [Double]] {
         var connection = try database.connection()
         let rows = try connection.query(
             "select stock_code, datetime, open, high, low, close, volume from stock_prices_minute")
@@ -74,9 +73,9 @@ extension Rehearsal {
         return bars
     }
 
-    func settledMinutes() throws -> [StockCode: MinuteSet] { try settledMinutes(on: session.date) }
+    package func settledMinutes() throws -> [StockCode: MinuteSet] { try settledMinutes(on: session.date) }
 
-    func settledMinutes(on date: TradingDate) throws -> [StockCode: MinuteSet] {
+    package func settledMinutes(on date: TradingDate) throws -> [StockCode: MinuteSet] {
         var connection = try database.connection()
         let rows = try connection.query(
             """

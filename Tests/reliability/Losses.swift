@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// Which ticks of a session take place, and how they end: a seeded choice, so that a failure can be played again.

@@ -4,12 +4,12 @@ import MarketData
 import TestSupport
 import Testing
 
-/// Many short processes on one app key behave as one client. By default some seconds of it; with `KIS_PROOF_ROUNDS=100` a
-/// hundred crowds that start without a token, with `KIS_PROOF_SECONDS=60` a minute at each pace, and the real pace for the
+/// Many short processes on one app key behave as one client. By default some seconds of it; with `PROOF_CROWDS=100` a
+/// hundred crowds that start without a token, with `PROOF_CROWD_SECONDS=60` a minute at each pace, and the real pace for the
 /// refusals.
 @Suite struct CrowdTests {
-    static let rounds = ProcessInfo.processInfo.environment["KIS_PROOF_ROUNDS"].flatMap { Int($0) } ?? 2
-    static let seconds = ProcessInfo.processInfo.environment["KIS_PROOF_SECONDS"].flatMap { Double($0) }
+    static let rounds = Effort.count("PROOF_CROWDS", short: 2)
+    static let seconds = Effort.number("PROOF_CROWD_SECONDS").map(Double.init)
 
     @Test("Sixteen cold starts at once ask for one token")
     func coldStarts() async throws {
