@@ -96,6 +96,23 @@ struct CopyTests {
         #expect(read == texts)
     }
 
+    @Test("Whatever a value of a COPY OUT holds, it stays a value")
+    func quotedValues() async throws {
+        var connection = try await TestDatabase(.empty).connection()
+        let values = ["", "'", "'); drop table pg_class; --", #"\' or \134"#, "$1 and $2", "한국", "E'\n'"]
+        for standard in ["on", "off"] {
+            try connection.execute("set standard_conforming_strings to \(standard)")
+            for value in values {
+                var read: [String?] = []
+                let sql = "copy (select t from unnest(array[$2, $1]) as t) to stdout (format binary)"
+                try connection.copyOut(sql, quoting: [value, "other"]) { (row) throws(PostgresError) in
+                    read.append(try row.text())
+                }
+                #expect(read == ["other", value])
+            }
+        }
+    }
+
     @Test("A refused row refuses all, and the connection goes on")
     func refusedRow() async throws {
         var connection = try await TestDatabase(.empty).connection()

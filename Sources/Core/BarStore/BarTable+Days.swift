@@ -9,10 +9,8 @@ extension BarTable<KeyedBar> {
                 copy (
                     select stock_code, date, open, high, low, close, volume
                     from stock_prices
-                    where stock_code = any ((select string_to_array(current_setting('bar_store.stocks'), ' '))::text[])
-                        and date between (select current_setting('bar_store.first')::timestamp)
-                            and (select current_setting('bar_store.last')::timestamp)
-                        and source = (select current_setting('bar_store.source'))
+                    where stock_code = any (string_to_array($1, ' '))
+                        and date between $2 and $3 and source = $4
                 ) to stdout (format binary)
                 """,
             insert: """

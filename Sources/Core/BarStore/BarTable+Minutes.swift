@@ -5,9 +5,8 @@ extension BarTable<KeyedBar> {
             copy (
                 select stock_code, datetime, open, high, low, close, volume
                 from stock_prices_minute
-                where stock_code = any ((select string_to_array(current_setting('bar_store.stocks'), ' '))::text[])
-                    and datetime between (select current_setting('bar_store.first')::timestamp)
-                        and (select current_setting('bar_store.last')::timestamp)
+                where stock_code = any (string_to_array($1, ' '))
+                    and datetime between $2 and $3
             ) to stdout (format binary)
             """,
         insert: """

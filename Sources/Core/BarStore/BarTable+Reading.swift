@@ -7,22 +7,12 @@ extension BarTable<KeyedBar> {
         _ stocks: [StockCode], from first: BarLabel, through last: BarLabel, on connection: inout PostgresConnection,
         _ each: (_ stock: String, _ timestamp: Int64, StoredBar) -> Void
     ) throws(PostgresError) {
-        try connection.execute(
-            BarTable.select,
-            [
-                .text(stocks.map(\.text).joined(separator: " ")), .text(first.description), .text(last.description),
-                .text(source ?? ""),
-            ])
-        try connection.copyOut(read) { (row) throws(PostgresError) in
+        let span = [stocks.map(\.text).joined(separator: " "), first.description, last.description]
+        try connection.copyOut(read, quoting: span + (source.map { [$0] } ?? [])) { (row) throws(PostgresError) in
             guard let stock = try row.text(), let timestamp = try row.timestamp() else { return }
             each(stock, timestamp, try StoredBar(&row))
         }
     }
-
-    private static let select = """
-        select set_config('bar_store.stocks', $1, true), set_config('bar_store.first', $2, true),
-            set_config('bar_store.last', $3, true), set_config('bar_store.source', $4, true)
-        """
 }
 
 extension StoredBar {

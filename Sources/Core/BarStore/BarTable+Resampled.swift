@@ -8,15 +8,13 @@ extension BarTable<ResampledRow> {
             copy (
                 select span.position::integer, bar.*
                 from unnest(
-                    string_to_array(current_setting('bar_store.stocks'), ' '),
-                    string_to_array(current_setting('bar_store.intervals'), ' ')::integer[]
+                    string_to_array($1, ' '), string_to_array($2, ' ')::integer[]
                 ) with ordinality as span (stock_code, minutes, position)
                 cross join lateral (
                     select datetime, open, high, low, close, volume, minutes_covered, minutes_expected
                     from stock_prices_resampled
                     where stock_code = span.stock_code and interval_minutes = span.minutes
-                        and datetime between (select current_setting('bar_store.first')::timestamp)
-                            and (select current_setting('bar_store.last')::timestamp)
+                        and datetime between $3 and $4
                     order by datetime
                     offset 0
                 ) as bar
@@ -56,14 +54,15 @@ extension BarTable<ResampledRow> {
         _ batch: FoldedBatch, on connection: inout PostgresConnection, _ each: (ResampledRow) -> Void
     ) throws(PostgresError) {
         let series = batch.stocks.flatMap { stock in batch.intervals.map { (stock: stock, interval: $0) } }
-        try connection.execute(
-            BarTable.select,
-            [
-                .text(series.map(\.stock.text).joined(separator: " ")),
-                .text(series.map(\.interval.description).joined(separator: " ")),
-                .text("\(batch.dates.lowerBound) 00:00"), .text("\(batch.dates.upperBound) 23:59"),
-            ])
-        try connection.copyOut(read) { (row) throws(PostgresError) in
+        try connection.execute("set local max_parallel_workers_per_gather to 0")
+        try connection.copyOut(
+            read,
+            quoting: [
+                series.map(\.stock.text).joined(separator: " "),
+                series.map(\.interval.description).joined(separator: " "),
+                "\(batch.dates.lowerBound) 00:00", "\(batch.dates.upperBound) 23:59",
+            ]
+        ) { (row) throws(PostgresError) in
             guard let position = try row.int4(), let timestamp = try row.timestamp() else { return }
             let (stock, interval) = series[Int(position) - 1]
             let (date, time) = timestamp.quotientAndRemainder(dividingBy: 86_400_000_000)
@@ -75,12 +74,6 @@ extension BarTable<ResampledRow> {
                     bar: try ResampledBar(minute: Int(time / 60_000_000), &row)))
         }
     }
-
-    private static let select = """
-        select set_config('bar_store.stocks', $1, true), set_config('bar_store.intervals', $2, true),
-            set_config('bar_store.first', $3, true), set_config('bar_store.last', $4, true),
-            set_config('max_parallel_workers_per_gather', '0', true)
-        """
 }
 
 extension ResampledBar {

@@ -4,8 +4,8 @@ import PostgresClient
 /// A table of bars, by the statements that read its rows and write a difference into it. No statement joins what is
 /// stored with what is new in order to compare them: that is done here, because such plans flip as partitions grow.
 struct BarTable<Row: BarRow>: Sendable {
-    /// `COPY (SELECT …) TO STDOUT`. COPY takes no parameters: they travel as settings of the transaction, which are read in
-    /// subqueries: once, not once a row.
+    /// `COPY (SELECT …) TO STDOUT`: the stocks, parted by spaces, the first label and the last. The planner sees them, and
+    /// passes over the other partitions.
     let read: String
     /// `COPY … FROM STDIN` of a row's fields.
     let insert: String
@@ -13,7 +13,7 @@ struct BarTable<Row: BarRow>: Sendable {
     let update: String
     /// `DELETE … USING unnest($1 …)`, an array for each field of the key, bounded by the two labels that come then.
     let remove: String
-    /// Where a table keeps the bars of several sources side by side, whose bars these are: a setting of `read`, the last
+    /// Where a table keeps the bars of several sources side by side, whose bars these are: the last value of `read`, the last
     /// column of `insert`, and the last parameter of `update` and `remove`.
     var source: String?
 }

@@ -1,4 +1,5 @@
 import MarketData
+import PostgresClient
 
 /// Takes the minutes of some stock-days, in whatever order they lie in their table, and folds them.
 struct MinuteFolding {
@@ -29,23 +30,15 @@ struct MinuteFolding {
         }
     }
 
-    /// Reads what is to be taken, and more where the stocks differ in their days. COPY takes no parameters: the stocks and
-    /// dates stand in the text, for they can hold nothing but letters, digits and hyphens. Settings of the transaction, as
-    /// in `BarTable`, would hide the dates from the planner: it then plans a scan of every month that is stored, and a year
-    /// of them costs 4 ms a batch.
-    var statement: String {
-        """
-        copy (
-            select stock_code, datetime, open, high, low, close, volume
-            from stock_prices_minute
-            where stock_code = any ('{\(stocks.map(\.text).joined(separator: ","))}')
-                and datetime between '\(batch.dates.lowerBound) 00:00' and '\(batch.dates.upperBound) 23:59'
-        ) to stdout (format binary)
-        """
+    /// Reads what is to be taken, and more where the stocks differ in their days.
+    mutating func read(on connection: inout PostgresConnection) throws(PostgresError) {
+        let first = BarLabel(batch.dates.lowerBound, MinuteOfDay(0)!)
+        let last = BarLabel(batch.dates.upperBound, MinuteOfDay(1_439)!)
+        try BarTable.minutes.read(stocks, from: first, through: last, on: &connection) { take($0, $1, $2) }
     }
 
     /// A bar labelled within a minute, which only another program can have written, is nobody's and passed over.
-    mutating func take(_ stock: String, _ timestamp: Int64, _ bar: StoredBar) {
+    private mutating func take(_ stock: String, _ timestamp: Int64, _ bar: StoredBar) {
         let (day, time) = timestamp.quotientAndRemainder(dividingBy: 86_400_000_000)
         let (minute, rest) = time.quotientAndRemainder(dividingBy: 60_000_000)
         guard rest == 0, bar.volume > 0, let position = positions[stock] else { return }

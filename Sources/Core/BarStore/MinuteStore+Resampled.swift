@@ -8,10 +8,7 @@ extension MinuteStore {
     package func fold(_ days: [ResampleDay], into intervals: [BarInterval]) async throws(StoreError) -> FoldedBatch {
         try await perform { (connection) throws(PostgresError) in
             var folding = MinuteFolding(days, intervals)
-            try connection.copyOut(folding.statement) { (row) throws(PostgresError) in
-                guard let stock = try row.text(), let timestamp = try row.timestamp() else { return }
-                folding.take(stock, timestamp, try StoredBar(&row))
-            }
+            try folding.read(on: &connection)
             return folding.finish()
         }
     }

@@ -12,11 +12,11 @@ extension PostgresConnection {
     }
 
     /// Runs `COPY (SELECT …) TO STDOUT (FORMAT binary)` and calls `each` for every row as it arrives. When `each`
-    /// throws, the statement is cancelled.
+    /// throws, the statement is cancelled. COPY takes no parameters: `$1` … in its text become `texts`, quoted by libpq.
     package mutating func copyOut(
-        _ sql: String, _ each: (inout PostgresCopyRow) throws(PostgresError) -> Void
+        _ sql: String, quoting texts: [String] = [], _ each: (inout PostgresCopyRow) throws(PostgresError) -> Void
     ) throws(PostgresError) {
-        try beginCopy(sql, PGRES_COPY_OUT)
+        try beginCopy(quoted(sql, texts), PGRES_COPY_OUT)
         var isFirst = true
         while let message = PostgresCopyMessage(from: handle) {
             do {
