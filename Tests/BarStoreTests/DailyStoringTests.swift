@@ -118,6 +118,7 @@ struct DailyStoringTests {
     func foreignRows() async throws {
         let database = try await TestDatabase()
         let store = try await database.store()
+        try database.execute("alter table stock_prices drop constraint stock_prices_price_check")
         try database.execute(
             """
             insert into stock_prices (stock_code, date, open, high, low, close, volume, source) values
@@ -170,6 +171,25 @@ struct DailyStoringTests {
             histories[Fixture.stock]?.dates == DailyFixture.date("20261022")...DailyFixture.date("20261120"))
         #expect(try await store.history(of: [Fixture.other], source: .fdr)[Fixture.other]?.count == 3)
         #expect(try await store.history(of: [], source: .kis).isEmpty)
+    }
+
+    @Test("Stored rows that cannot be true are refused by name, the others are read")
+    func untrueRows() async throws {
+        let database = try await TestDatabase()
+        let store = try await database.store()
+        _ = try await store.store([DailyFixture.series(["20261117": 7])], source: .kis)
+        try database.execute("alter table stock_prices drop constraint stock_prices_price_check")
+        try database.execute(
+            """
+            insert into stock_prices (stock_code, date, open, high, low, close, volume, source) values
+                ('005930', '2026-11-18', 5, 4, 3, 5, 1, 'KIS'), ('005930', '2026-11-19', 'NaN', 5, 5, 5, 1, 'KIS'),
+                ('005930', '2026-11-20 09:00', 5, 5, 5, 5, 1, 'KIS')
+            """)
+        let dates = DailyFixture.date("20261101")...DailyFixture.date("20261120")
+        let days = try await store.sourceDays(of: [Fixture.stock, Fixture.other], in: dates, source: .kis)
+        #expect(days[Fixture.stock]?.bars == [DailyFixture.bar("20261117", 7)])
+        #expect(days[Fixture.stock]?.refused.map(\.date?.basic) == ["20261118", "20261119"])
+        #expect(days[Fixture.other]?.bars.isEmpty == true)
     }
 
     @Test("An empty batch is nothing")

@@ -143,6 +143,22 @@ struct ResamplingTests {
         #expect(counts.removed == 1)
     }
 
+    @Test("A weekday beyond the calendar has the usual hours, a weekend has no bars")
+    func beyondTheCalendar() async throws {
+        let database = try await TestDatabase()
+        let store = try await database.store()
+        try database.execute("select create_minute_partitions('2031-01-01', '2031-01-31')")
+        try database.execute(
+            """
+            insert into stock_prices_minute (stock_code, datetime, open, high, low, close, volume)
+            select '005930', time + interval '9 hours', 5, 5, 5, 5, 1
+            from generate_series(timestamp '2031-01-02', '2031-01-05', '1 day') as time
+            """)
+        let counts = try await store.resample(
+            [30], days: TradingDate("20310102")!...TradingDate("20310105")!)
+        #expect(counts.new == 2)
+    }
+
     @Test("Bars made of older minutes never replace those of newer ones")
     func overtaken() async throws {
         let database = try await TestDatabase()

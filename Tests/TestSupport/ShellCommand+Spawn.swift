@@ -14,7 +14,8 @@ extension ShellCommand {
         var attributes = ShellCommand.attributes
         defer { posix_spawnattr_destroy(&attributes) }
         var processID: pid_t = 0
-        let variables = (environment ?? ProcessInfo.processInfo.environment).map { "\($0)=\($1)" }
+        let variables = (environment ?? ProcessInfo.processInfo.environment).merging(ShellCommand.profile) { $1 }
+            .map { "\($0)=\($1)" }
         let error = CStrings(commandLine).withPointers { arguments in
             CStrings(variables).withPointers { variables in
                 posix_spawnp(&processID, commandLine[0], &actions, &attributes, arguments, variables)
@@ -37,6 +38,12 @@ extension ShellCommand {
         posix_spawnattr_setsigdefault(&attributes, &signals)
         return attributes
     }
+
+    /// Where a program that was built to measure coverage leaves it: in a few files for all of its runs, and away from those
+    /// of the tests, since a run that is killed as it writes can spoil one.
+    private static let profile: [String: String] =
+        ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"]
+        .map { ["LLVM_PROFILE_FILE": "\($0).programs/%4m.profraw"] } ?? [:]
 
     /// `env` changes the folder and becomes the program.
     private var commandLine: [String] {

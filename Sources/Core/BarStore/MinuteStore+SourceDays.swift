@@ -11,9 +11,7 @@ extension MinuteStore {
         of stocks: [StockCode], in dates: ClosedRange<TradingDate>, source: DailySource
     ) async throws(StoreError) -> [StockCode: SourceDays] {
         let rows = try await perform { (connection) throws(PostgresError) in
-            try connection.transaction { (connection) throws(PostgresError) in
-                try BarTable.days(source).rows(of: stocks, dates, on: &connection)
-            }
+            try BarTable.days(source).rows(of: stocks, dates, on: &connection)
         }
         return Dictionary(
             uniqueKeysWithValues: stocks.map { stock in (stock, SourceDays(rows[stock.text] ?? [], of: stock)) })

@@ -12,6 +12,4 @@ package struct ResampledCounts: Hashable, Sendable {
     package internal(set) var daysChanged = 0
     /// Stock-days left alone because another run has stored newer bars of them meanwhile.
     package internal(set) var daysOvertaken = 0
-
-    package init() {}
 }

@@ -15,8 +15,3 @@ extension StockDay: Comparable {
     /// The order in which every process locks.
     package static func < (a: Self, b: Self) -> Bool { (a.stock, a.session) < (b.stock, b.session) }
 }
-
-extension StockDay: CustomStringConvertible {
-    /// `005930 2026-11-20`
-    package var description: String { "\(stock) \(session)" }
-}

@@ -4,14 +4,8 @@ package struct HTTPHeaders: Sendable {
 
     package init() {}
 
-    /// The first field of that name; setting replaces every field of that name, nil removes them.
-    package subscript(name: String) -> String? {
-        get { fields.first { HTTPHeaders.same($0.name, name) }?.value }
-        set {
-            fields.removeAll { HTTPHeaders.same($0.name, name) }
-            if let newValue { append(name, newValue) }
-        }
-    }
+    /// The first field of that name.
+    package subscript(name: String) -> String? { fields.first { HTTPHeaders.same($0.name, name) }?.value }
 
     package mutating func append(_ name: String, _ value: String) {
         fields.append((name, value))

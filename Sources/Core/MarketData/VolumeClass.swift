@@ -11,7 +11,3 @@ package enum VolumeClass: String, CaseIterable, Sendable {
     case scope = "SCOPE"
     case value = "VALUE"
 }
-
-extension VolumeClass: CustomStringConvertible {
-    package var description: String { rawValue }
-}

@@ -16,8 +16,6 @@ package struct PostgresCopyRows: Sendable {
         bytes = PostgresCopyFormat.header + [UInt8](repeating: 0, count: max(reservingBytes, 64))
     }
 
-    package var isEmpty: Bool { count == 0 }
-
     /// True when the last row has all its fields.
     var isComplete: Bool { missingFields == 0 }
 
