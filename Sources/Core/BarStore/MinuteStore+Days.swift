@@ -32,9 +32,7 @@ extension MinuteStore {
         of stocks: [StockCode], in dates: ClosedRange<TradingDate>, source: DailySource
     ) async throws(StoreError) -> [StockCode: [TradingDate: StoredBar]] {
         let rows = try await perform { (connection) throws(PostgresError) in
-            try connection.transaction { (connection) throws(PostgresError) in
-                try BarTable.days(source).days(of: stocks, dates, on: &connection)
-            }
+            try BarTable.days(source).days(of: stocks, dates, on: &connection)
         }
         return rows.mapValues { rows in Dictionary(uniqueKeysWithValues: rows.map { ($0.date, $1) }) }
     }
