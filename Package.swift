@@ -92,6 +92,10 @@ let package = Package(
             name: "kis-simulator", dependencies: ["KISSimulator", "MarketData", parser],
             path: "Sources/kis-simulator/Command", swiftSettings: strict),
 
+        .executableTarget(
+            name: "benchmark",
+            dependencies: ["BarStore", "KISOpenAPI", "MarketData", "NaverChart", "PostgresClient", parser],
+            path: "Tests/bench/Benchmark", swiftSettings: strict),
         .target(
             name: "TestSupport", dependencies: ["PostgresClient", "KISSimulator", "MarketData"],
             path: "Tests/TestSupport", swiftSettings: strict),

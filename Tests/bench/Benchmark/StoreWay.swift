@@ -1,0 +1,4 @@
+/// A way to store minutes in one transaction.
+protocol StoreWay {
+    func store(_ minutes: SampleMinutes) async throws
+}
