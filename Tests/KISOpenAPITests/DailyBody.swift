@@ -35,7 +35,7 @@ enum DailyBody {
     }
 
     static func decode(_ body: String) throws(KISError) -> DailyPage {
-        try DailyPage(KISAnswer(body: Array(body.utf8), askedAt: askedAt), stock: stock, range: range)
+        try DailyPage(KISAnswer(JSONValue(Array(body.utf8)), askedAt: askedAt), stock: stock, range: range)
     }
 
     static func dates(_ page: DailyPage) -> [String] { page.bars.map(\.date.basic) }

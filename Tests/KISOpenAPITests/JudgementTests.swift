@@ -152,16 +152,17 @@ struct JudgementTests {
             as [(String, Duration?)])
     func retryAfter(value: String, pause: Duration?) throws {
         let response = HTTPResponse(status: 429, headers: ["Retry-After": value])
-        #expect(try #require(KISFailure(judging: response, expectsVerdict: true)).pause == pause)
+        #expect(
+            try #require(KISFailure(judging: response, JSONValue(response.body), expectsVerdict: true)).pause == pause)
     }
 
     @Test("A yes is no failure: rt_cd 0 on data calls, 200 on the token endpoints")
     func yes() {
         let data = HTTPResponse(status: 200, body: Array(Self.envelope("MCA00000", verdict: "0").utf8))
-        #expect(KISFailure(judging: data, expectsVerdict: true) == nil)
+        #expect(KISFailure(judging: data, JSONValue(data.body), expectsVerdict: true) == nil)
         let token = HTTPResponse(status: 200, body: Array(#"{"access_token":"t"}"#.utf8))
-        #expect(KISFailure(judging: token, expectsVerdict: false) == nil)
-        #expect(KISFailure(judging: token, expectsVerdict: true) != nil)
+        #expect(KISFailure(judging: token, JSONValue(token.body), expectsVerdict: false) == nil)
+        #expect(KISFailure(judging: token, JSONValue(token.body), expectsVerdict: true) != nil)
     }
 
     private static func envelope(_ code: String, verdict: String = "1") -> String {
@@ -170,7 +171,7 @@ struct JudgementTests {
 
     private static func judge(_ status: Int, _ body: String, isToken: Bool = false) throws -> KISFailure {
         let response = HTTPResponse(status: status, body: Array(body.utf8))
-        return try #require(KISFailure(judging: response, expectsVerdict: !isToken))
+        return try #require(KISFailure(judging: response, JSONValue(response.body), expectsVerdict: !isToken))
     }
 }
 

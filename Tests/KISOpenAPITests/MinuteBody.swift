@@ -36,7 +36,8 @@ enum MinuteBody {
 
     static func decode(_ body: String) throws(KISError) -> MinutePage {
         try MinutePage(
-            KISAnswer(body: Array(body.utf8), askedAt: askedAt), stock: stock, until: MinuteOfDay(hhmmss: "101100")!)
+            KISAnswer(JSONValue(Array(body.utf8)), askedAt: askedAt), stock: stock,
+            until: MinuteOfDay(hhmmss: "101100")!)
     }
 
     static func label(_ hour: String) -> BarLabel { BarLabel(date, MinuteOfDay(hhmmss: hour)!) }

@@ -12,7 +12,7 @@ struct OpenDaysTests {
             {"ctx_area_nk":"20261026            ","ctx_area_fk":"20261001            ",\
             "output":[\(rows.joined(separator: ","))],"rt_cd":"0","msg_cd":"KIOK0500","msg1":"조회가 계속됩니다."}
             """
-        return try OpenDays(KISAnswer(body: Array(body.utf8), askedAt: Line.noon))
+        return try OpenDays(KISAnswer(JSONValue(Array(body.utf8)), askedAt: Line.noon))
     }
 
     private func row(_ date: String, _ isOpen: String) -> String {
@@ -40,7 +40,7 @@ struct OpenDaysTests {
             #expect(throws: KISError.self) { try decode(rows) }
         }
         #expect(throws: KISError.self) {
-            try OpenDays(KISAnswer(body: Array(#"{"rt_cd":"0"}"#.utf8), askedAt: Line.noon))
+            try OpenDays(KISAnswer(JSONValue(Array(#"{"rt_cd":"0"}"#.utf8)), askedAt: Line.noon))
         }
     }
 

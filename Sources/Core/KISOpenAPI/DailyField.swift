@@ -1,5 +1,5 @@
 /// The members of FHKST03010100's row that are read.
-enum DailyField: String, CodingKey, CaseIterable {
+enum DailyField: String {
     case date = "stck_bsop_date"
     case open = "stck_oprc"
     case high = "stck_hgpr"

@@ -4,7 +4,7 @@ extension DailyPage {
     /// Decodes the body of FHKST03010100. Throws `.protocolBreach` when it is not a page at all; a bad row only refuses
     /// itself. Two different rows for one date refuse both. An object without members is no row.
     package init(_ answer: KISAnswer, stock: StockCode, range: ClosedRange<TradingDate>) throws(KISError) {
-        guard let payload = JSONBody.decode(PagePayload<DailyField>.self, answer.body) else {
+        guard let payload = PagePayload<DailyField>(answer.json) else {
             throw .protocolBreach("a daily page without output2")
         }
         var rows = PageRows<TradingDate, DailyBar>()

@@ -54,34 +54,20 @@ extension AccessToken {
     /// Reads tokenP's answer. The expiry is Korean wall time without a zone; `expires_in` (seconds) counts when it ends
     /// earlier, or when the text cannot be read.
     init(_ answer: KISAnswer) throws(KISError) {
-        guard let payload = JSONBody.decode(TokenPayload.self, answer.body),
-            !payload.token.isEmpty, payload.token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
+        guard let token = answer.json?["access_token"]?.text,
+            !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .protocolBreach("a token answer without access_token") }
-        let byLifetime = payload.lifetime.map { answer.askedAt.adding(seconds: Int($0)) }
-        let byText = payload.expiry.flatMap { KoreaTime(iso: $0 + "+09:00") }
+        let byLifetime = AccessToken.lifetime(answer.json?["expires_in"]).map { answer.askedAt.adding(seconds: $0) }
+        let byText = answer.json?["access_token_token_expired"]?.text.flatMap { KoreaTime(iso: $0 + "+09:00") }
         guard let expiresAt = [byLifetime, byText].compactMap({ $0 }).min() else {
             throw .protocolBreach("a token answer without its expiry")
         }
-        self.init(text: payload.token, expiresAt: expiresAt)
+        self.init(text: token, expiresAt: expiresAt)
     }
-}
 
-private struct TokenPayload: Decodable {
-    let token: String
-    let expiry: String?
     /// Seconds.
-    let lifetime: UInt32?
-
-    private enum CodingKeys: String, CodingKey {
-        case token = "access_token"
-        case expiry = "access_token_token_expired"
-        case lifetime = "expires_in"
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        token = try container.decode(String.self, forKey: .token)
-        expiry = try? container.decodeIfPresent(String.self, forKey: .expiry)
-        lifetime = try? container.decodeIfPresent(UInt32.self, forKey: .lifetime)
+    private static func lifetime(_ json: JSONValue?) -> Int? {
+        guard case .literal(let seconds) = json else { return nil }
+        return UInt32(seconds).map(Int.init)
     }
 }

@@ -106,13 +106,14 @@ struct KISConnection: Sendable {
             counter.count { $0.failed += 1 }
             throw failure(error, total: request.timeouts.total)
         }
-        let failure = KISFailure(judging: response, expectsVerdict: expectsVerdict)
+        let json = JSONValue(response.body)
+        let failure = KISFailure(judging: response, json, expectsVerdict: expectsVerdict)
         record(request, tr, failure.map { "\(response.status) \($0.error)" } ?? "\(response.status)", since: started)
         if let failure {
             counter.count { if failure.reaction == .slowDown { $0.refusedByRate += 1 } else { $0.failed += 1 } }
             throw failure
         }
-        return KISAnswer(body: response.body, askedAt: try askedAt(sentAt: sentAt, response))
+        return KISAnswer(json, askedAt: try askedAt(sentAt: sentAt, response))
     }
 
     private func failure(_ error: HTTPTransportError, total: Duration) -> KISFailure {

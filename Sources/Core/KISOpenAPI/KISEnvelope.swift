@@ -2,31 +2,17 @@ internal import MarketData
 
 /// What every answer of the data endpoints carries beside its output. The token endpoints speak of `error_code` and
 /// `error_description` instead. A member of another type than text counts as absent, so that the others can be read.
-struct KISEnvelope: Decodable {
+struct KISEnvelope {
     let verdict: String?
     let code: String?
     let message: String?
 
-    private enum CodingKeys: String, CodingKey {
-        case verdict = "rt_cd"
-        case code = "msg_cd"
-        case message = "msg1"
-        case tokenCode = "error_code"
-        case tokenMessage = "error_description"
-    }
-
-    init(from decoder: any Decoder) throws {
-        let container = try decoder.container(keyedBy: CodingKeys.self)
-        func text(_ key: CodingKeys) -> String? { try? container.decodeIfPresent(String.self, forKey: key) }
-        verdict = text(.verdict)
-        code = text(.code) ?? text(.tokenCode)
-        message = text(.message) ?? text(.tokenMessage)
-    }
-
     /// Nil when the body is no JSON object.
-    init?(_ body: [UInt8]) {
-        guard let envelope = JSONBody.decode(KISEnvelope.self, body) else { return nil }
-        self = envelope
+    init?(_ json: JSONValue?) {
+        guard let json, case .object = json else { return nil }
+        verdict = json["rt_cd"]?.text
+        code = json["msg_cd"]?.text ?? json["error_code"]?.text
+        message = json["msg1"]?.text ?? json["error_description"]?.text
     }
 
     /// The code, when it is one that says no. Without `rt_cd` a 200 may carry the code of a success, so only known ones

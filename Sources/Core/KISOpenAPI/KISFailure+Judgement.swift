@@ -5,9 +5,10 @@ extension KISFailure {
     /// Judges an HTTP response: by KIS's code first, then by the status, then by the shape of the body. Nil when the
     /// answer says yes. `expectsVerdict` is false for the token endpoints: they have no `rt_cd`, and their bodies are never
     /// quoted.
-    package init?(judging response: HTTPResponse, expectsVerdict: Bool) {
-        let envelope = KISEnvelope(response.body)
-        let summary = expectsVerdict ? KISFailure.excerpt(response.body) : "\(response.body.count) bytes"
+    /// - Parameter json: the body.
+    package init?(judging response: HTTPResponse, _ json: JSONValue?, expectsVerdict: Bool) {
+        let envelope = KISEnvelope(json)
+        var summary: String { expectsVerdict ? KISFailure.excerpt(response.body) : "\(response.body.count) bytes" }
         if let envelope, let code = envelope.refusal(status: response.status, expectsVerdict: expectsVerdict) {
             self.init(code: code, words: envelope.words, response: response)
         } else if response.status != 200 {

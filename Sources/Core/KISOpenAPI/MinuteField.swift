@@ -1,5 +1,5 @@
 /// The members of a minute TR's row that are read.
-enum MinuteField: String, CodingKey, CaseIterable {
+enum MinuteField: String {
     case date = "stck_bsop_date"
     case hour = "stck_cntg_hour"
     case close = "stck_prpr"

@@ -4,7 +4,7 @@ extension MinutePage {
     /// Decodes the body of FHKST03010200 or FHKST03010230. Throws `.protocolBreach` when it is not a page at all; a bad
     /// row only refuses itself.
     package init(_ answer: KISAnswer, stock: StockCode, until: MinuteOfDay) throws(KISError) {
-        guard let payload = JSONBody.decode(PagePayload<MinuteField>.self, answer.body) else {
+        guard let payload = PagePayload<MinuteField>(answer.json) else {
             throw .protocolBreach("a minute page without output2")
         }
         var rows = PageRows<BarLabel, MinuteRow>()

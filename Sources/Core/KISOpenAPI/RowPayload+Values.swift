@@ -42,12 +42,12 @@ extension RowPayload {
     private func text(_ field: Field) throws(BarFault) -> String {
         switch self[field] {
         case .text(let text): return text
-        case .somethingElse: throw notANumber(field, "not a text")
-        case nil: throw notANumber(field, "nothing")
+        case nil, .null: throw notANumber(field, "nothing")
+        case .literal, .list, .object: throw notANumber(field, "not a text")
         }
     }
 
     private func notANumber(_ field: Field, _ text: String) -> BarFault {
-        .notANumber(field: field.stringValue, text: text.printable(limit: 24))
+        .notANumber(field: field.rawValue, text: text.printable(limit: 24))
     }
 }

@@ -13,21 +13,24 @@ package struct Price: Hashable, Sendable {
     /// Reads plain decimal digits with at most two significant decimals: `307250`, `307250.5`, `-0.50`.
     /// Nil for everything else (blanks, commas, exponents, `NaN`, full-width digits, more than `maximum`).
     package init?(_ text: some StringProtocol) {
-        var digits = text.utf8[...]
-        let negative = digits.first == UInt8(ascii: "-")
-        if negative { digits.removeFirst() }
-        let parts = digits.split(separator: UInt8(ascii: "."), maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = parts.first, let won = Int64(decimalDigits: whole), won <= Price.maximum.hundredths / 100
-        else { return nil }
+        guard let hundredths = text.utf8.withBytes(Price.hundredths) else { return nil }
+        self.hundredths = hundredths
+    }
+
+    private static func hundredths(in text: UnsafeBufferPointer<UInt8>) -> Int64? {
+        let isNegative = text.first == UInt8(ascii: "-")
+        let digits = text.dropFirst(isNegative ? 1 : 0)
+        let whole = digits.prefix { $0 != UInt8(ascii: ".") }
+        guard let won = Int64.decimal(whole), won <= Price.maximum.hundredths / 100 else { return nil }
         var cents: Int64 = 0
-        if parts.count == 2 {
-            let decimals = parts[1]
-            guard Int64(decimalDigits: decimals) != nil, decimals.dropFirst(2).allSatisfy({ $0 == UInt8(ascii: "0") })
+        if whole.count < digits.count {
+            let decimals = digits.dropFirst(whole.count + 1)
+            guard Int64.decimal(decimals) != nil, decimals.dropFirst(2).allSatisfy({ $0 == UInt8(ascii: "0") })
             else { return nil }
             for (digit, weight) in zip(decimals, [10, 1] as [Int64]) { cents += Int64(digit - 0x30) * weight }
         }
         let magnitude = won * 100 + cents
-        hundredths = negative ? -magnitude : magnitude
+        return isNegative ? -magnitude : magnitude
     }
 
     /// The value that the `double precision` columns hold.

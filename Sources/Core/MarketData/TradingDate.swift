@@ -15,16 +15,18 @@ package struct TradingDate: Hashable, Sendable {
 
     /// Reads `20261120` or `2026-11-20`.
     package init?(_ text: some StringProtocol) {
-        let bytes = Array(text.utf8)
-        let digits: [UInt8]
-        switch bytes.count {
-        case 8: digits = bytes
-        case 10 where bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-"):
-            digits = Array(bytes[0..<4] + bytes[5..<7] + bytes[8..<10])
+        guard let number = text.utf8.withBytes(TradingDate.number) else { return nil }
+        self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
+    }
+
+    /// `20261120`
+    private static func number(in text: UnsafeBufferPointer<UInt8>) -> Int? {
+        switch text.count {
+        case 8: return Int64.decimal(text).map(Int.init)
+        case 10 where text[4] == UInt8(ascii: "-") && text[7] == UInt8(ascii: "-"):
+            return Int64(decimalDigits: Array(text[0..<4]) + text[5..<7] + text[8..<10]).map(Int.init)
         default: return nil
         }
-        guard let number = Int64(decimalDigits: digits).map(Int.init) else { return nil }
-        self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
     }
 
     package var year: Int { civil.year }

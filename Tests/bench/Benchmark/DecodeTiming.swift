@@ -31,7 +31,7 @@ struct DecodeTiming: ParsableCommand {
         repeat {
             switch kind {
             case .page:
-                let answer = KISAnswer(body: body, askedAt: askedAt)
+                let answer = KISAnswer(JSONValue(body), askedAt: askedAt)
                 rows += try MinutePage(answer, stock: stock, until: MinuteOfDay("15:30")!).rows.count
             case .chart: rows += try NaverHistory(body: body, stock: stock, askedAt: askedAt).bars.count
             }

@@ -28,7 +28,8 @@ extension KISSimulator.Statistics {
 extension KISSimulator.Statistics.Entry {
     fileprivate var json: JSONObject {
         JSONObject([
-            ("time", .text(time.iso)), ("microseconds", .literal(String(time.microseconds))), ("tr", .quoting(call.transaction)), ("stock", .text(call.stock?.text ?? "")),
+            ("time", .text(time.iso)), ("microseconds", .literal(String(time.microseconds))),
+            ("tr", .quoting(call.transaction)), ("stock", .text(call.stock?.text ?? "")),
             ("date", .quoting(call.date)), ("hour", .quoting(call.hour)), ("status", .literal(String(status))),
             ("code", .quoting(code)),
         ])

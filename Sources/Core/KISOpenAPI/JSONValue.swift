@@ -1,0 +1,31 @@
+/// A JSON text as values.
+package enum JSONValue: Hashable, Sendable {
+    case text(String)
+    /// As sent: `12`, `-1.5e3`, `true`.
+    case literal(String)
+    case null
+    case list([JSONValue])
+    case object([JSONMember])
+
+    /// Nil when the body is not JSON. Bytes that are no UTF-8 (a name in the Korean code page, say) are replaced: they
+    /// cost the text they stand in, and no number.
+    package init?(_ body: [UInt8]) {
+        var parser = JSONParser(body)
+        guard let value = try? parser.document() else { return nil }
+        self = value
+    }
+}
+
+extension JSONValue {
+    /// A member of an object: the first of that name.
+    subscript(name: String) -> JSONValue? {
+        guard case .object(let members) = self else { return nil }
+        return members.first { $0.name == name }?.value
+    }
+
+    /// Nil for anything but a text.
+    var text: String? { if case .text(let text) = self { text } else { nil } }
+
+    /// Nil for anything but a list.
+    var elements: [JSONValue]? { if case .list(let elements) = self { elements } else { nil } }
+}
