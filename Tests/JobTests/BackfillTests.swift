@@ -54,6 +54,19 @@ import Testing
         await rehearsal.end()
     }
 
+    @Test("What is stored wrongly is put right by whichever page shows it, however short KIS's second is")
+    func corrections() async throws {
+        let rehearsal = try await Rehearsal(Rehearsal.hour, stocks: Rehearsal.varied)
+        #expect(try await rehearsal.run("backfill-today", at: rehearsal.at("10:05:00")).isQuietSuccess)
+        try rehearsal.database.execute("update stock_prices_minute set high = high + 1000")
+        try rehearsal.database.execute("update minute_coverage set settled = '{}'")
+        let outcome = try await rehearsal.run("backfill-today", at: rehearsal.at("10:06:00"))
+        #expect(outcome.isQuietSuccess, "\(outcome)")
+        let verdict = try rehearsal.verdict()
+        #expect(verdict.isComplete, "\(verdict)")
+        await rehearsal.end()
+    }
+
     @Test("A past session costs at most 4 pages a stock, and the next run none")
     func pastDay() async throws {
         let rehearsal = try await Rehearsal(stocks: Rehearsal.varied.filter { $0 != Rehearsal.suspended })

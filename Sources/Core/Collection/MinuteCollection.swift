@@ -82,7 +82,7 @@ package struct MinuteCollection: Sendable {
         }
         let page: MinutePage
         do throws(KISError) {
-            page = try await source.page(of: stock, until: until, before: deadline)
+            page = try await source.page(of: stock, until: until, before: deadline).asked(noEarlierThan: work.askedAt)
         } catch {
             return (Arrival(stock, .failed(.kis(error)), minutes: work.wanted.count), nil)
         }
@@ -92,6 +92,7 @@ package struct MinuteCollection: Sendable {
         let last = Arrival(stock, .judged(judgement), minutes: work.wanted.count)
         guard let oldest = judgement.shown.first else { return (last, nil) }
         var next = work
+        next.askedAt = page.askedAt
         // Whatever the page did with these minutes, it would do again.
         next.wanted.remove(oldest..<until.value + 1)
         next.held = nil

@@ -8,6 +8,8 @@ actor PageQueue {
         /// What is still to be shown.
         var wanted: MinuteSet
         var held: HeldRow?
+        /// When the page before this one was asked.
+        var askedAt: KoreaTime?
     }
 
     private var waiting: [Work]

@@ -24,3 +24,13 @@ package struct MinutePage: Sendable {
         self.duplicates = duplicates
     }
 }
+
+extension MinutePage {
+    /// The same page, of which it is known that it was asked after another one: KIS's clock shows whole seconds, so
+    /// that of two pages of one second the later one, if its answer took longer, seems to be older.
+    package func asked(noEarlierThan other: KoreaTime?) -> MinutePage {
+        guard let other, askedAt < other else { return self }
+        return MinutePage(
+            stock: stock, until: until, askedAt: other, rows: rows, refused: refused, duplicates: duplicates)
+    }
+}
