@@ -22,6 +22,13 @@ struct SessionTests {
         #expect(try connection.query("select current_setting($1)", [.text(name)]).string(0, 0) == value)
     }
 
+    @Test("Statements outside a transaction are READ COMMITTED, whatever the database says")
+    func isolation() async throws {
+        let database = try await TestDatabase(.empty)
+        try database.execute("alter database \(database.name) set default_transaction_isolation to serializable")
+        #expect(try database.value("select current_setting('transaction_isolation')") == "read committed")
+    }
+
     @Test("A durable session leaves synchronous_commit to the server")
     func durable() async throws {
         var connection = try await SessionTests.database.value.connection()

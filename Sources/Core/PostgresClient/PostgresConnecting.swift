@@ -61,7 +61,9 @@ struct PostgresConnecting {
         parameters["application_name"] = options.applicationName
         if withSettings {
             let settings = options.settings + [PostgresSessionOptions.connectionCheck]
-            let switches = settings.map { "-c \($0.name)=\($0.value)" }.joined(separator: " ")
+            // A bare blank would end the value.
+            let switches = settings.map { "-c \($0.name)=\($0.value.replacing(" ", with: #"\ "#))" }.joined(
+                separator: " ")
             parameters["options"] = address.parameters["options"].map { "\(switches) \($0)" } ?? switches
         }
         return (Array(parameters.keys), Array(parameters.values))

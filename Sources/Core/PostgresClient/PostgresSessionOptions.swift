@@ -1,4 +1,4 @@
-/// What a session is like, beyond where it is. Every session has time zone Asia/Seoul and encoding UTF8.
+/// What a session is like, beyond where it is. Every session has time zone Asia/Seoul, encoding UTF8 and READ COMMITTED.
 package struct PostgresSessionOptions: Hashable, Sendable {
     /// Shown in `pg_stat_activity`: job, version, run.
     package var applicationName: String
@@ -37,8 +37,10 @@ extension PostgresSessionOptions {
             ("lock_timeout", "\(lockTimeout.milliseconds)"),
             ("idle_in_transaction_session_timeout", "\(idleInTransactionTimeout.milliseconds)"),
         ]
+        // Statements outside a transaction wait for one another only at this level; at a higher one the server refuses them.
+        let isolation = [("default_transaction_isolation", "read committed")]
         let zone = [("TimeZone", PostgresSessionOptions.timeZone)]
-        return timeouts + zone + (synchronousCommit ? [] : [("synchronous_commit", "off")])
+        return timeouts + isolation + zone + (synchronousCommit ? [] : [("synchronous_commit", "off")])
     }
 
     /// Frees a killed client's locks while its statement still runs. Unknown before PostgreSQL 14 and on some platforms.
