@@ -68,6 +68,15 @@ struct AskedAtTests {
         }
     }
 
+    @Test("A token is kept whatever the clocks say, for the next process to find", arguments: [-300, 300])
+    func token(seconds: Int) async throws {
+        try await Line.open(clock: .host) { line in
+            line.simulator.clock.set(MarketClock.host.now.adding(seconds: seconds), frozen: true)
+            _ = try await line.tokens.token(before: .now + .seconds(20))
+            #expect(await line.pageError()?.kind == .clockSkew)
+        }
+    }
+
     @Test("A clock set by hand ignores a Date more than ten minutes off", arguments: [-700, 700, 86_400])
     func pinned(seconds: Int) async throws {
         let times = try await Self.ask(kisAhead: seconds, MarketClock(showing: Line.noon))

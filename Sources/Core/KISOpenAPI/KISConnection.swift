@@ -113,7 +113,9 @@ struct KISConnection: Sendable {
             counter.count { if failure.reaction == .slowDown { $0.refusedByRate += 1 } else { $0.failed += 1 } }
             throw failure
         }
-        return KISAnswer(json, askedAt: try askedAt(sentAt: sentAt, response))
+        // A token is kept whatever the clocks say: losing it costs everybody KIS's minute, and the call it is for will tell.
+        if expectsVerdict { try checkClock(sentAt: sentAt, response) }
+        return KISAnswer(json, askedAt: askedAt(sentAt: sentAt, response))
     }
 
     private func failure(_ error: HTTPTransportError, total: Duration) -> KISFailure {
@@ -124,15 +126,24 @@ struct KISConnection: Sendable {
         }
     }
 
-    /// See "asked at" in the rules for correct bars: what KIS can know of is bounded by its own clock as well as ours.
-    private func askedAt(sentAt: KoreaTime, _ response: HTTPResponse) throws(KISFailure) -> KoreaTime {
-        guard let date = response.header("date").flatMap(HTTPDate.init) else { return sentAt }
-        let ahead = sentAt.adding(response.elapsed).duration(since: date.instant).components.seconds
-        if clock.isPinned, abs(ahead) > MarketClock.pinnedSkewSeconds { return sentAt }
-        guard abs(ahead) <= MarketClock.tolerableSkewSeconds else {
-            throw KISFailure(.clockSkew(seconds: Int(ahead)), .giveUp)
+    private func checkClock(sentAt: KoreaTime, _ response: HTTPResponse) throws(KISFailure) {
+        guard let ahead = secondsAhead(sentAt: sentAt, response), abs(ahead) > MarketClock.tolerableSkewSeconds else {
+            return
         }
-        return min(sentAt, date.instant.adding(.zero - response.elapsed))
+        throw KISFailure(.clockSkew(seconds: ahead), .giveUp)
+    }
+
+    /// See "asked at" in the rules for correct bars: what KIS can know of is bounded by its own clock as well as ours.
+    private func askedAt(sentAt: KoreaTime, _ response: HTTPResponse) -> KoreaTime {
+        guard secondsAhead(sentAt: sentAt, response) != nil, let date = response.date else { return sentAt }
+        return min(sentAt, date.adding(.zero - response.elapsed))
+    }
+
+    /// How far our clock is ahead of KIS's; nil when the answer does not say, or when ours is meant to be elsewhere.
+    private func secondsAhead(sentAt: KoreaTime, _ response: HTTPResponse) -> Int? {
+        guard let date = response.date else { return nil }
+        let ahead = Int(sentAt.adding(response.elapsed).duration(since: date).components.seconds)
+        return clock.isPinned && abs(ahead) > MarketClock.pinnedSkewSeconds ? nil : ahead
     }
 
     private func record(_ request: HTTPRequest, _ tr: String, _ result: String, since started: ContinuousClock.Instant)
@@ -149,4 +160,9 @@ struct KISConnection: Sendable {
                 "ms": .stringConvertible(Int(elapsed / .milliseconds(1))),
             ])
     }
+}
+
+extension HTTPResponse {
+    /// When KIS answered, by its own clock.
+    fileprivate var date: KoreaTime? { header("date").flatMap(HTTPDate.init)?.instant }
 }
