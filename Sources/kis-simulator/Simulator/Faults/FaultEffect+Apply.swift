@@ -1,8 +1,11 @@
 import MarketData
 
 extension FaultEffect {
-    /// The stock to answer about instead of the one asked for; every other effect spoils a finished answer.
+    /// The stock to answer about instead of the one asked for. Every effect but this and the next spoils a finished answer.
     var stockSent: StockCode? { if case .otherStock(let stock) = self { stock } else { nil } }
+
+    /// Minutes between the moment that is answered for and the one asked for.
+    var minutesAside: Int? { if case .otherMoment(let minutes) = self { minutes } else { nil } }
 
     func apply(to reply: inout Reply) {
         if applyToDelivery(&reply.delivery) || replaceAnswer(&reply) { return }
@@ -58,6 +61,9 @@ extension FaultEffect {
         case .brokenGzip:
             reply.body = .bytes(FaultEffect.noise, contentType: "application/json;charset=UTF-8")
             reply.headers.append(("Content-Encoding", "gzip"))
+        case .mutated(let seed):
+            let (bytes, type) = reply.bytes
+            reply.body = .bytes(BodyMutation(seed: seed, mayForge: false).applied(to: bytes), contentType: type)
         default:
             guard let bytes = replacingBytes else { return false }
             reply.body = .bytes(bytes, contentType: "application/json;charset=UTF-8")

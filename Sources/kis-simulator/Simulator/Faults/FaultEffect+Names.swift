@@ -7,18 +7,20 @@ extension FaultEffect {
         ("status-NNN", ""), ("html-NNN", ""), ("retry-after", "seconds (1)"),
         ("redirect", "to (http://127.0.0.1:1/)"),
         ("empty-body", ""), ("null-body", ""), ("array-body", ""), ("garbage", ""), ("invalid-utf8", ""),
-        ("deep-nesting", ""), ("huge-body", ""), ("broken-gzip", ""),
+        ("deep-nesting", ""), ("huge-body", ""), ("broken-gzip", ""), ("mutated", "seed (1)"),
         ("delay", "ms (1000)"), ("slow", "bytes (100, a second)"), ("truncated", ""), ("short-length", ""),
         ("broken-chunks", ""),
         ("reset", ""), ("close", ""),
         ("no-rt-cd", ""), ("numeric-rt-cd", ""), ("empty-rows", ""), ("no-rows", ""), ("bare-numbers", ""),
         ("duplicate-row", "row"), ("contradicting-row", "row"), ("shuffled-rows", ""), ("other-day-rows", ""),
+        ("disordered-rows", "seed (1)"),
         ("seconds-in-labels", ""), ("future-rows", ""), ("bad-value", "field (stck_hgpr), value (NaN), row"),
         ("high-below-low", "row"), ("zero-price", "row"), ("wrong-turnover", "row"), ("missing-row", "row"),
         ("blank-row", "row"), ("shifted-days", ""), ("one-tick-off", "field (stck_clpr), row"),
         ("scaled-prices", "divisor (5), row (0: the newest)"), ("doubled-volume", "row"),
         ("late-volume", "percent (1), row (0: the newest)"), ("zeroed-halt", "row"), ("moved-row", "row"),
         ("missing-rows", "row (1: all but the newest)"), ("wrong-symbol", ""), ("other-stock", "other (000660)"),
+        ("other-moment", "minutes (-5)"),
     ]
 
     /// Nil for a name that is not in `names`, or a status that is not one.
@@ -80,6 +82,9 @@ extension FaultEffect {
         case "delay": return .delay(.milliseconds(number("ms", else: 1_000)))
         case "slow": return .slow(bytesPerSecond: number("bytes", else: 100))
         case "retry-after": return .retryAfter(seconds: number("seconds", else: 1))
+        case "disordered-rows": return .disorderedRows(seed: parameters["seed"].flatMap { UInt64($0) } ?? 1)
+        case "other-moment": return .otherMoment(minutes: number("minutes", else: -5))
+        case "mutated": return .mutated(seed: parameters["seed"].flatMap { UInt64($0) } ?? 1)
         case "redirect": return .redirect(to: parameters["to"] ?? "http://127.0.0.1:1/")
         // Not `stock`: that is whose answers are spoiled.
         case "other-stock": return StockCode(parameters["other"] ?? "000660").map(FaultEffect.otherStock)

@@ -18,6 +18,7 @@ extension FaultEffect {
     private func apply(to rows: inout [JSONObject]) {
         switch self {
         case .shuffledRows: rows = rows.shuffledAlways
+        case .disorderedRows(let seed): rows.disorder(seed: seed)
         case .otherDayRows: for index in stride(from: 2, to: rows.count, by: 3) { rows[index].moveWeekBack() }
         case .secondsInLabels: for index in rows.indices { rows[index].addSecondsToLabel() }
         case .futureRows: rows.insert(contentsOf: rows[0].followers(count: 3), at: 0)
@@ -73,6 +74,13 @@ extension [JSONObject] {
 
     /// The row named and all behind it, which are older.
     fileprivate func indices(from row: Int) -> Range<Int> { row.clamped(to: 0...count)..<count }
+
+    /// The order follows from the rows' volumes, so that no two pages have the same.
+    fileprivate mutating func disorder(seed: UInt64) {
+        var random = SeededGenerator(seed, UInt64(count), reduce(0) { $0 &* 31 &+ UInt64($1.volume.magnitude) })
+        self += (0..<count / 4).map { _ in self[random.below(count)] }
+        for index in stride(from: count - 1, to: 0, by: -1) { swapAt(index, random.below(index + 1)) }
+    }
 
     /// The odd rows backward, then the even ones: always the same, never sorted.
     fileprivate var shuffledAlways: [JSONObject] {

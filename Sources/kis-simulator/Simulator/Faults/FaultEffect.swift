@@ -25,6 +25,8 @@ package enum FaultEffect: Hashable, Sendable {
     case hugeBody
     /// Said to be gzip, and is not.
     case brokenGzip
+    /// Spoiled by chance, each body in its own way, so that who reads strictly can tell: see `BodyMutation`.
+    case mutated(seed: UInt64)
 
     // The answer is right, its way to the client is not.
     case delay(Duration)
@@ -52,6 +54,8 @@ package enum FaultEffect: Hashable, Sendable {
     /// The row twice, with different closes.
     case contradictingRow(Int?)
     case shuffledRows
+    /// Every page in an order of its own, some of its rows twice.
+    case disorderedRows(seed: UInt64)
     /// Every third row is dated a week earlier.
     case otherDayRows
     /// Labels end in `11`.
@@ -90,6 +94,8 @@ package enum FaultEffect: Hashable, Sendable {
     /// What is sent is another stock's. The chart feed's document goes on naming the one that was asked for; KIS's
     /// `output1` is of the other one, as its rows are.
     case otherStock(StockCode)
+    /// The page that ends so many minutes later than the one that was asked for, or earlier; at the ends of a day, at those.
+    case otherMoment(minutes: Int)
     /// The chart feed's document says that it is about another stock.
     case wrongSymbol
 }

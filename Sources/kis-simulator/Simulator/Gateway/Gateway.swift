@@ -41,7 +41,9 @@ final class Gateway: Sendable {
         let call = self.call(of: request)
         let effects = state.withLock { $0.faults.effects(on: call) }
         let other = effects.compactMap(\.stockSent).last
-        var reply = genuineAnswer(request, call, sending: other, at: now)
+        var moved = request
+        for minutes in effects.compactMap(\.minutesAside) { moved.moveHour(by: minutes) }
+        var reply = genuineAnswer(moved, call, sending: other, at: now)
         for effect in effects { effect.apply(to: &reply) }
         state.withLock { state in
             state.journal.record(

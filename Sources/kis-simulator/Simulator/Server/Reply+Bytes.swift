@@ -3,19 +3,8 @@ import NIOCore
 extension ByteBuffer {
     /// Writes status line, headers and body; returns the length of what comes before the body.
     mutating func write(_ reply: Reply) -> Int {
-        var body = ByteBuffer()
-        let contentType: String
-        switch reply.body {
-        case .json(let object):
-            body.writeString(object.text)
-            contentType = "application/json;charset=UTF-8"
-        case .chart(let object):
-            body.writeBytes(object.chart)
-            contentType = "text/xml"
-        case .bytes(let bytes, let type):
-            body.writeBytes(bytes)
-            contentType = type
-        }
+        let (bytes, contentType) = reply.bytes
+        var body = ByteBuffer(bytes: bytes)
         writeString("HTTP/1.1 \(reply.status) \(reasonPhrase(reply.status))\r\n")
         if !contentType.isEmpty { writeString("Content-Type: \(contentType)\r\n") }
         for (name, value) in reply.headers { writeString("\(name): \(value)\r\n") }
@@ -46,6 +35,17 @@ extension ByteBuffer {
         case 503: "Service Unavailable"
         case 504: "Gateway Timeout"
         default: "Status"
+        }
+    }
+}
+
+extension Reply {
+    /// The body as it is sent.
+    var bytes: (body: [UInt8], contentType: String) {
+        switch body {
+        case .json(let object): (Array(object.text.utf8), "application/json;charset=UTF-8")
+        case .chart(let object): (object.chart, "text/xml")
+        case .bytes(let bytes, let type): (bytes, type)
         }
     }
 }

@@ -3,7 +3,7 @@ struct Request: Sendable {
     let method: String
     let path: String
     /// Percent-decoded; of a repeated name the last.
-    let query: [String: String]
+    var query: [String: String]
     /// Names in lower case.
     let headers: [String: String]
     let body: [UInt8]
