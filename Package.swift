@@ -104,7 +104,7 @@ let package = Package(
         tests("PostgresClientTests", ["PostgresClient", "TestSupport"]),
         tests(
             "KISOpenAPITests", ["KISOpenAPI", "HTTPTransport", "MarketData", "KISSimulator", "TestSupport", logging]),
-        tests("NaverChartTests", ["NaverChart", "HTTPTransport", "MarketData", "KISSimulator"]),
+        tests("NaverChartTests", ["NaverChart", "HTTPTransport", "MarketData", "KISSimulator", "TestSupport"]),
         tests("BarStoreTests", ["BarStore", "MarketData", "PostgresClient", "TestSupport"]),
         tests("CoordinationTests", ["Coordination", "KISOpenAPI", "MarketData", "PostgresClient", "TestSupport"]),
         tests(

@@ -72,6 +72,19 @@ struct Line: Sendable {
         try await client.todaysMinutes(of: Line.stock, until: MinuteOfDay(hhmmss: until)!, before: deadline)
     }
 
+    /// What KIS answers, byte for byte.
+    func body(of request: KISRequest) async throws -> [UInt8] {
+        let keys = simulator.configuration.acceptedCredentials[0]
+        let token = try await tokens.token(before: .now + .seconds(20))
+        let call = HTTPRequest(
+            get: simulator.baseURL + request.target,
+            headers: [
+                "authorization": "Bearer \(token.text)", "appkey": keys.appKey, "appsecret": keys.appSecret,
+                "tr_id": request.tr, "custtype": "P",
+            ])
+        return try await HTTPTransport(HTTPTransportOptions(userAgent: "test")).send(call).body
+    }
+
     /// The error that asking for a page ends with.
     func pageError(before deadline: ContinuousClock.Instant = .now + .seconds(20)) async -> KISError? {
         do throws(KISError) {

@@ -17,10 +17,12 @@ package enum JSONValue: Hashable, Sendable {
 }
 
 extension JSONValue {
-    /// A member of an object: the first of that name.
+    /// A member of an object. One that is there twice is none: nobody knows which was meant.
     subscript(name: String) -> JSONValue? {
-        guard case .object(let members) = self else { return nil }
-        return members.first { $0.name == name }?.value
+        guard case .object(let members) = self, let place = members.firstIndex(where: { $0.name == name }),
+            !members[(place + 1)...].contains(where: { $0.name == name })
+        else { return nil }
+        return members[place].value
     }
 
     /// Nil for anything but a text.

@@ -53,7 +53,7 @@ package struct KISAuthentication: TokenIssuer {
 extension AccessToken {
     /// Reads tokenP's answer. The expiry is Korean wall time without a zone; `expires_in` (seconds) counts when it ends
     /// earlier, or when the text cannot be read.
-    init(_ answer: KISAnswer) throws(KISError) {
+    package init(_ answer: KISAnswer) throws(KISError) {
         guard let token = answer.json?["access_token"]?.text,
             !token.isEmpty, token.utf8.allSatisfy({ (0x21...0x7E).contains($0) })
         else { throw .protocolBreach("a token answer without access_token") }
