@@ -20,7 +20,7 @@ struct SecretMask: Sendable {
     /// Byte for byte, so that a letter with a combining mark behind it is still found.
     func applied(to text: String) -> String {
         let bytes = Array(text.utf8)
-        guard needles.contains(where: { bytes.firstRange(of: $0) != nil }) else { return text }
+        guard needles.contains(where: { SecretMask.holds(bytes, $0) }) else { return text }
         var masked: [UInt8] = []
         var rest = bytes[...]
         while !rest.isEmpty {
@@ -32,5 +32,14 @@ struct SecretMask: Sendable {
             }
         }
         return String(decoding: masked, as: UTF8.self)
+    }
+
+    /// Every word of every log line is searched for every secret: `firstRange(of:)`, which prepares each search, took a
+    /// seventh of the processor time of a run.
+    private static func holds(_ text: [UInt8], _ needle: [UInt8]) -> Bool {
+        guard text.count >= needle.count else { return false }
+        return (0...text.count - needle.count).contains { start in
+            text[start] == needle[0] && text[start...].starts(with: needle)
+        }
     }
 }
