@@ -45,12 +45,50 @@ struct SessionTests {
     @Test("A server that is not there is an error of PostgreSQL, once")
     func unreachable() async throws {
         let session = CoordinationSession(
-            try PostgresAddress("postgresql://x@/x?host=/nonexistent"), applicationName: "test")
+            try PostgresAddress("postgresql://x@/x?host=/nonexistent"), applicationName: "test", patience: .zero)
         let error = await #expect(throws: CoordinationError.self) {
             try await session.perform { _ throws(PostgresError) in }
         }
         guard case .postgres(let cause) = error else { return }
         #expect(cause.isConnectionLoss)
+    }
+
+    @Test(
+        "A server that turns a connection away, breaks one or has become read-only is asked again",
+        arguments: [
+            LineFault(.lostBefore, .nth(1)), LineFault(.lostAfter, .nth(1)), LineFault(.lostBefore, .nth(2)),
+            LineFault(.refused("25006"), .nth(2)),
+        ])
+    func troubles(fault: LineFault) async throws {
+        let desk = try await Desk()
+        let proxy = try await PostgresProxy(to: .shared)
+        proxy.expect(fault)
+        let session = CoordinationSession(
+            try PostgresAddress(proxy.url(database: desk.database.name)), applicationName: "test")
+        let answer = try await session.perform { (c) throws(PostgresError) in try c.query("select 7").int(0, 0) }
+        #expect(answer == 7)
+        #expect(proxy.struck.count == 1)
+        proxy.close()
+    }
+
+    @Test("A server that is away is waited for once, and found when it is there again")
+    func impatience() async throws {
+        let desk = try await Desk()
+        let proxy = try await PostgresProxy(to: .shared)
+        let session = CoordinationSession(
+            try PostgresAddress(proxy.url(database: desk.database.name)), applicationName: "test", patience: .seconds(1)
+        )
+        proxy.expect(LineFault(.lostBefore, .every("connect")))
+        var waited: [Duration] = []
+        for _ in 1...2 {
+            let begun = ContinuousClock.now
+            await #expect(throws: CoordinationError.self) { try await session.perform { _ throws(PostgresError) in } }
+            waited.append(begun.duration(to: .now))
+        }
+        #expect(waited[0] >= .seconds(1) && waited[1] < .seconds(1), "\(waited)")
+        proxy.expect(nil)
+        try await session.perform { _ throws(PostgresError) in }
+        proxy.close()
     }
 
     @Test("The second run of a job learns who has the lock and since when; another job is free")

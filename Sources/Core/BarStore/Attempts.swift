@@ -18,9 +18,6 @@ struct Attempts {
 }
 
 extension PostgresError {
-    /// The session is gone, or it is with a server that has become read-only and whose place another has taken.
-    var needsNewConnection: Bool { isConnectionLoss || sqlState == .readOnlyTransaction }
-
     /// Another writer was there at the same moment: a deadlock, or a row that was not there when it was looked for.
     fileprivate var isCollision: Bool {
         [.serializationFailure, .deadlockDetected, .uniqueViolation].contains(sqlState)

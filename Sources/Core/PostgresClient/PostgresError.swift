@@ -44,6 +44,9 @@ extension PostgresError {
             || [.adminShutdown, .crashShutdown, .cannotConnectNow].contains(sqlState)
     }
 
+    /// The session is gone, or it is with a server that has become read-only and whose place another has taken.
+    package var needsNewConnection: Bool { isConnectionLoss || sqlState == .readOnlyTransaction }
+
     /// The same transaction may succeed a moment later on a server that is well: deadlock, serialization failure, lock
     /// timeout, no free connection.
     package var isRetryable: Bool {
