@@ -9,6 +9,8 @@ package struct Fault: Hashable, Sendable {
         case first(Int)
         /// Only this one, counted from 1.
         case nth(Int)
+        /// This one, counted from 1, and all after it.
+        case from(Int)
         /// One in so many: with 3 the third, the sixth and so on.
         case every(Int)
         /// By chance, the same for the same seed.

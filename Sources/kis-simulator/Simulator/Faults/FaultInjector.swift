@@ -13,6 +13,7 @@ struct FaultInjector: Sendable {
             case .always: return true
             case .first(let count): return matches <= count
             case .nth(let number): return matches == number
+            case .from(let number): return matches >= number
             case .every(let count): return count > 0 && matches % count == 0
             case .probability(let probability, _): return random.chance(probability)
             }
