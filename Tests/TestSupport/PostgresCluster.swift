@@ -2,9 +2,9 @@ import Foundation
 import Glibc
 import PostgresClient
 
-/// A private PostgreSQL server: one for each test process, started at first use, and more where a test asks for a server of
-/// its own, which it may stop. It listens on a Unix socket that every
-/// user of this machine may use, and it goes away with the test process, however that ends.
+/// A private PostgreSQL server: one for each test process, started at first use, and more where a test asks for one of
+/// its own, which it may stop. It listens on a Unix socket that every user of this machine may use, and it goes away
+/// with the test process, however that ends.
 package struct PostgresCluster: Sendable {
     /// Holds socket and data.
     package let folder: String
@@ -38,6 +38,21 @@ extension PostgresCluster {
     package func stop() async throws { try await control("-m", "immediate", "stop") }
 
     package func startAgain() async throws { try await control("-l", "\(folder)/data/log", "start") }
+
+    /// Ends every connection with a word, and starts anew.
+    package func restart() async throws { try await control("-l", "\(folder)/data/log", "-m", "fast", "restart") }
+
+    /// Kills the process of a connection of one's own: the server then ends all others too, and recovers. Returns when
+    /// it takes connections again.
+    package func killBackend() async throws {
+        let address = try PostgresAddress(url(database: "postgres"))
+        let options = PostgresSessionOptions(applicationName: "test")
+        var connection = try PostgresConnection(address, options)
+        guard let backend = try connection.query("select pg_backend_pid()").int(0, 0) else { return }
+        kill(pid_t(backend), SIGKILL)
+        while (try? connection.query("select")) != nil {}
+        while (try? PostgresConnection(address, options)) == nil { try await Task.sleep(for: .milliseconds(20)) }
+    }
 
     private func control(_ arguments: String...) async throws {
         let command = [programs.path("pg_ctl"), "-D", "\(folder)/data", "-w", "-s"] + arguments
