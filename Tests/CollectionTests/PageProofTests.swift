@@ -143,6 +143,17 @@ import Testing
         #expect(judged.tally.refused.count == 1)
     }
 
+    @Test("A refused row from before the open leaves nothing unproven, one from the evening the minutes before it")
+    func refusedOutside() {
+        for (minute, proven) in [("08:30", "09:40-09:41"), ("16:10", "09:40")] {
+            var page = PageFixture(turnoverBefore: 1_000_000)
+            page.add("09:40", volume: 5)
+            page.refuse(minute)
+            let judged = page.judged(until: "09:41", askedAt: "16:30:00", showsUntradedMinutes: false)
+            #expect(judged.proven == proven && judged.tally.refused.count == 1, "\(minute)")
+        }
+    }
+
     @Test("A refused newest row is not asked for again in the same run")
     func refusedNewest() {
         var page = PageFixture(turnoverBefore: 1_000_000)

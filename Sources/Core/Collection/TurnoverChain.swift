@@ -62,9 +62,10 @@ struct TurnoverChain {
         TurnoverWitness.accepts(row.bar, turnover: row.cumulativeTurnover)
     }
 
-    /// A refused row leaves its minute unproven, and the minutes back to the next older good row.
+    /// A refused row leaves its minute unproven, and the minutes back to the next older good row. Nothing of the session is
+    /// behind one from before the open.
     private mutating func withdrawRefused() {
-        for minute in refused.minutes {
+        for minute in refused.minutes where minute >= session.open.value {
             let older = rows.last { $0.label.minute.value < minute }?.label.minute.value ?? session.open.value - 1
             proven.remove(older + 1..<minute + 1)
         }
