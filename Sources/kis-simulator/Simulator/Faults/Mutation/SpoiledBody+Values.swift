@@ -69,7 +69,9 @@ extension SpoiledBody {
         replace(index..<index + 1, by: "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits)
     }
 
-    private static let otherNumbers = ["0", "1", "00", "007", "2147483648", "20261120", "20260230", "101000", "153000"]
+    private static let otherNumbers = [
+        "0", "1", "00", "007", "2147483648", "20261120", "20260230", "083000", "101000", "153000",
+    ]
 
     private static let noNumbers = [
         "-5", "--5", "+5", "NaN", "Infinity", "1e309", "1E3", "0x1F", "", " 5", "5 ", "1,000", "６９７００", "٣", "5.005",
