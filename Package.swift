@@ -138,3 +138,11 @@ let package = Package(
             ], path: "Tests/reliability"),
     ]
 )
+
+// Built by `Tests/fuzz/run` alone: it must be linked with libFuzzer.
+if Context.environment["FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzz", dependencies: ["MarketData", "HTTPTransport", "KISOpenAPI", "NaverChart", "Collection"],
+            path: "Tests/fuzz", exclude: ["run", "seeds", "words"], swiftSettings: strict))
+}
