@@ -4,7 +4,7 @@ import Glibc
 /// A shell that starts the server and waits at a pipe which only the test process holds open: when that process is gone,
 /// even killed, the pipe ends, and the shell stops the server and removes its folder.
 enum ClusterWatchdog {
-    static func start(_ programs: PostgresPrograms, _ folder: String) throws {
+    static func start(_ programs: PostgresPrograms, _ folder: String, environment: [String: String]) throws {
         var ends: [Int32] = [0, 0]
         guard pipe(&ends) == 0 else { throw POSIXError.latest }
         // The programs under test must not hold the pipe.
@@ -13,6 +13,7 @@ enum ClusterWatchdog {
         // Not through setsid, which forks and leaves a child that nobody waits for: exit tests hang on such a one.
         shell.executableURL = URL(filePath: "/bin/sh")
         shell.arguments = ["-c", script, "cluster-watchdog", programs.folder, folder]
+        shell.environment = ShellCommand.environment(with: environment)
         shell.standardInput = FileHandle(fileDescriptor: ends[0], closeOnDealloc: true)
         shell.standardOutput = FileHandle.nullDevice
         shell.standardError = FileHandle.nullDevice

@@ -23,13 +23,14 @@ package struct PostgresCluster: Sendable {
 
 extension PostgresCluster {
     /// A server of one's own, running.
-    package static func start() async throws -> PostgresCluster {
+    /// - Parameter environment: of the server, beside this process's own
+    package static func start(environment: [String: String] = [:]) async throws -> PostgresCluster {
         let programs = try await PostgresPrograms.newest()
         var path = Array("/tmp/pg-XXXXXX".utf8CString)
         guard mkdtemp(&path) != nil else { throw POSIXError.latest }
         let folder = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         chmod(folder, 0o755)
-        try ClusterWatchdog.start(programs, folder)
+        try ClusterWatchdog.start(programs, folder, environment: environment)
         try await awaitServer(in: folder)
         return PostgresCluster(folder: folder, programs: programs)
     }

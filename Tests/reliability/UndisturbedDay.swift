@@ -1,16 +1,22 @@
 import MarketData
 import TestSupport
 
-/// Sessions in which no tick is lost: played once a seed, whoever asks.
+/// Sessions in which no tick is lost: played once each, whoever asks.
 actor UndisturbedDay {
     static let shared = UndisturbedDay()
 
-    private var days: [UInt64: Task<String, any Error>] = [:]
+    private struct Key: Hashable {
+        let session: TradingSession
+        let seed: UInt64
+    }
+
+    private var days: [Key: Task<String, any Error>] = [:]
 
     /// The digest of the session's tables.
     func digest(_ session: TradingSession, seed: UInt64) async throws -> String {
-        let day = days[seed] ?? Task { try await UndisturbedDay.play(session, seed: seed) }
-        days[seed] = day
+        let key = Key(session: session, seed: seed)
+        let day = days[key] ?? Task { try await UndisturbedDay.play(session, seed: seed) }
+        days[key] = day
         return try await day.value
     }
 
