@@ -33,8 +33,10 @@ func job(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
         swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency], path: String? = nil) -> Target {
-    .testTarget(name: name, dependencies: dependencies, path: path, swiftSettings: strict)
+func tests(
+    _ name: String, _ dependencies: [Target.Dependency], path: String? = nil, exclude: [String] = []
+) -> Target {
+    .testTarget(name: name, dependencies: dependencies, path: path, exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -135,7 +137,7 @@ let package = Package(
             [
                 "KISSimulator", "PostgresClient", "MarketData", "TestSupport", "fetch-daily", "fetch-minute",
                 "backfill-today", "validate-fdr", "resample",
-            ], path: "Tests/reliability"),
+            ], path: "Tests/reliability", exclude: ["run"]),
     ]
 )
 
