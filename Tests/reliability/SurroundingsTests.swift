@@ -74,6 +74,20 @@ import Testing
         try #require(outcome.exitCode == 0, "\(outcome)")
     }
 
+    @Test("A server that warns everybody it lets in leaves a run as silent as it was")
+    func warning() async throws {
+        let rehearsal = try await Rehearsal(Rehearsal.hour, stocks: Self.stocks)
+        let name = rehearsal.database.name
+        // As after an update of the host's C library, which PostgreSQL notices from version 15 on.
+        let changed = "update pg_database set datcollversion = '1' where datname = '\(name)'"
+        try rehearsal.database.execute(changed)
+        let psql = try await rehearsal.database.psql("-c", "select 1")
+        #expect(psql.standardError.contains("collation version"), "\(psql)")
+        let outcome = try await rehearsal.run(at: rehearsal.at("09:25:02"))
+        #expect(outcome.isQuietSuccess, "\(outcome)")
+        await rehearsal.end()
+    }
+
     struct Refusal: CustomTestStringConvertible, Sendable {
         let testDescription: String
         /// Of a database that is made for it; nil: a migrated one.

@@ -35,11 +35,14 @@ struct PostgresConnecting {
     private func open(withSettings: Bool) throws(PostgresError) -> OpaquePointer {
         let (keywords, values) = parameters(withSettings: withSettings)
         let connection = PostgresConnecting.withCStrings(keywords) { keywords in
-            PostgresConnecting.withCStrings(values) { values in PQconnectdbParams(keywords, values, 0) }
+            PostgresConnecting.withCStrings(values) { values in PQconnectStartParams(keywords, values, 0) }
         }
         guard let connection else { throw PostgresError(.unreachable, "out of memory") }
         do {
+            // What a server has to say while it lets somebody in, libpq prints on standard error. It can be told not to
+            // only once the connection has begun: it begins anew, and this time is waited for.
             PQsetNoticeReceiver(connection, { _, _ in }, nil)
+            if PQstatus(connection) != CONNECTION_BAD { PQreset(connection) }
             if PQstatus(connection) != CONNECTION_OK { try PostgresRefusal.retry(connection) }
             if !withSettings { try applySettings(connection) }
         } catch {
