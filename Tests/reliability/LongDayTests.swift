@@ -4,9 +4,10 @@ import TestSupport
 import Testing
 
 /// Cron's day amid mishaps that follow from the seed. By default an hour's session with two of them. `PROOF_TICKS=1440` plays
-/// the minutes of a whole day one after the other, with `PROOF_MISHAPS` of them, and `PROOF_TICK_SECONDS=60` at cron's pace.
+/// the minutes of a whole day (at least 500: the session and the jobs after it), with `PROOF_MISHAPS` of them. A minute takes
+/// as long as its jobs; with `PROOF_TICK_SECONDS=60` as long as at cron's.
 @Suite struct LongDayTests {
-    static let ticks = Effort.number("PROOF_TICKS")
+    static let ticks = Effort.number("PROOF_TICKS").map { max($0, 500) }
     static let mishaps = Effort.count("PROOF_MISHAPS", short: ticks == nil ? 2 : 16)
     static let pace = Effort.number("PROOF_TICK_SECONDS")
     static let session = ticks == nil ? Rehearsal.hour : Rehearsal.ordinary
