@@ -6,7 +6,7 @@ import Testing
 /// Whatever zone and language a host has, and whatever a database says to its sessions: the same tables, or the status that
 /// is documented. By default a few draws of both; as many as `PROOF_SURROUNDINGS` says.
 @Suite struct SurroundingsTests {
-    static let draws = Effort.count("PROOF_SURROUNDINGS", short: 6)
+    static let draws = Effort.count("PROOF_SURROUNDINGS", short: 4)
     static let stocks = ["005930", "015760", "277810"].compactMap { StockCode($0) }
 
     /// Tables of the jobs' names behind theirs, and of the names of their statements before them.
