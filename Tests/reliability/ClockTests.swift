@@ -95,9 +95,9 @@ import Testing
     private func settle(_ rehearsal: Rehearsal, _ place: Place) async throws {
         let outcome = try await place.run("backfill-today", at: rehearsal.at("10:05:00"))
         #expect(outcome.isQuietSuccess, "seed \(Effort.seed): \(outcome)")
-        let digest = try rehearsal.digest()
-        let undisturbed = try await UndisturbedDay.shared.digest(Rehearsal.hour, seed: Effort.seed)
-        #expect(digest == undisturbed, "seed \(Effort.seed)")
+        let tables = try rehearsal.tables(DigestedTable.session)
+        let undisturbed = try await UndisturbedDay.shared.tables(Rehearsal.hour, seed: Effort.seed)
+        #expect(tables == undisturbed, "seed \(Effort.seed)")
         try rehearsal.database.execute("truncate stock_prices_minute, minute_coverage, minute_disputes")
     }
 

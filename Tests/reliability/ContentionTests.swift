@@ -61,7 +61,7 @@ import Testing
             for (job, outcome) in try await rehearsal.finish() {
                 #expect(outcome.isQuietSuccess, "seed \(seed): \(job) \(outcome)")
             }
-            let tables = try rehearsal.tables()
+            let tables = try rehearsal.tables(DigestedTable.bars)
             let quiet = try await QuietSession.shared.tables(Rehearsal.hour, stocks: Self.stocks, seed: seed)
             #expect(tables == quiet, "seed \(seed)")
             await rehearsal.end()

@@ -2,6 +2,12 @@
 enum DigestedTable: CaseIterable {
     case minutes, coverage, disputes, revisions, days, dailyCoverage, resampled, resampledDays
 
+    /// The minutes and their proof.
+    static let session: [DigestedTable] = [.minutes, .coverage]
+
+    /// Bars of every length, and the proof of the minutes.
+    static let bars: [DigestedTable] = [.minutes, .coverage, .resampled, .days]
+
     var name: String {
         switch self {
         case .minutes: "stock_prices_minute"

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 extension Effort {
     /// One line of what was measured, for whoever reads the outcome: appended to the file that `PROOF_FIGURES` names.

@@ -44,9 +44,9 @@ import Testing
         #expect(byTicks.isRight && lost * 1_000 < byTicks.expected, "\(said): \(byTicks)")
         let verdict = try rehearsal.verdict()
         #expect(verdict.isComplete, "\(said): \(verdict)")
-        let digest = try rehearsal.digest()
-        let undisturbed = try await UndisturbedDay.shared.digest(Self.session, seed: Effort.seed)
-        #expect(digest == undisturbed, said)
+        let tables = try rehearsal.tables(DigestedTable.session)
+        let undisturbed = try await UndisturbedDay.shared.tables(Self.session, seed: Effort.seed)
+        #expect(tables == undisturbed, said)
         try Effort.note(
             """
             \(account.ticks) ticks, \(mishaps.count) mishaps, \(account.failures.count) starts that failed, stored again after \

@@ -36,7 +36,7 @@ import Testing
     enum Job: CaseIterable { case ticks, pastDay }
 
     /// The digest of what is stored in the end; until the last run the faults are in force.
-    private static func tables(_ job: Job, seed: UInt64, _ faults: [Fault]) async throws -> String {
+    private static func tables(_ job: Job, seed: UInt64, _ faults: [Fault]) async throws -> Tables {
         let stocks = Rehearsal.varied.filter { $0 != Rehearsal.suspended }.prefix(4)
         let rehearsal = try await Rehearsal(Rehearsal.hour, stocks: Array(stocks), seed: seed)
         for fault in faults { rehearsal.simulator.inject(fault) }
@@ -63,8 +63,8 @@ import Testing
         }
         let verdict = try rehearsal.verdict()
         #expect(verdict.isComplete, "\(job), seed \(seed): \(verdict)")
-        let digest = try rehearsal.digest()
+        let tables = try rehearsal.tables(DigestedTable.session)
         await rehearsal.end()
-        return digest
+        return tables
     }
 }

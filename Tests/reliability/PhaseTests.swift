@@ -21,6 +21,7 @@ import Testing
         let endings: Set<Int32>
         /// The phase of the short form.
         let phase: Phase
+        var killsTokens: Bool { testDescription == "EGW00123" }
 
         init(_ name: String, _ effect: FaultEffect?, _ endings: Set<Int32>, _ phase: Phase) {
             testDescription = name
@@ -52,8 +53,14 @@ import Testing
             let outcome = try await Self.run(ordeal, trouble.effect, phase)
             simulator.removeFaults()
             // It has not only said so.
-            if trouble.testDescription == "EGW00123" { simulator.killTokens() }
-            let endings = phase == .token || phase == .firstPage ? trouble.endings : [3]
+            if trouble.killsTokens { simulator.killTokens() }
+            let endings: Set<Int32> =
+                switch phase {
+                // As an answer to tokenP it speaks of the key.
+                case .token where trouble.killsTokens: [77]
+                case .token, .firstPage: trouble.endings
+                case .middlePage, .lastPage: [3]
+                }
             try await ordeal.judge(
                 outcome, endings: endings, closesLedger: true, "\(trouble.testDescription), \(phase)")
         }
@@ -67,19 +74,16 @@ import Testing
         return try await ordeal.run()
     }
 
-    /// Calls are 200 ms apart, which is time enough to close the port between two of them.
+    /// Calls are 200 ms apart: the port is closed between two of them.
     private static func runUntilNobodyListens(_ ordeal: Ordeal, _ phase: Phase) async throws -> ShellOutcome {
         let simulator = ordeal.rehearsal.simulator
-        let relay = try PortRelay(to: simulator.port)
+        // The token is the first call.
+        let relay = try PortRelay(to: simulator.port) { simulator.statistics.total >= phase.page }
         if phase == .token { relay.close() }
         let run = try ordeal.start(environment: ["KIS_BASE_URL": relay.baseURL, "KIS_RATE_LIMIT": "5"])
-        if phase != .token {
-            // The token is the first call.
-            try await eventually("\(phase)") { simulator.statistics.total >= phase.page }
-            try await Task.sleep(for: .milliseconds(50))
-            relay.close()
-        }
-        return await run.outcome()
+        let outcome = await run.outcome()
+        relay.close()
+        return outcome
     }
 
     /// With the database: the status of the batch, which is the only one.

@@ -96,9 +96,9 @@ import Testing
             let database: TestDatabase? = if let cluster { try await TestDatabase(in: cluster) } else { nil }
             let rehearsal = try await Rehearsal(Self.session, stocks: Self.stocks, seed: seed, database: database)
             try await disturbed(rehearsal, seed)
-            let digest = try rehearsal.digest()
-            let undisturbed = try await UndisturbedDay.shared.digest(Self.session, seed: seed)
-            #expect(digest == undisturbed, "seed \(seed)")
+            let tables = try rehearsal.tables(DigestedTable.session)
+            let undisturbed = try await UndisturbedDay.shared.tables(Self.session, seed: seed)
+            #expect(tables == undisturbed, "seed \(seed)")
             let verdict = try rehearsal.verdict()
             #expect(verdict.isComplete, "seed \(seed): \(verdict)")
             await rehearsal.end()

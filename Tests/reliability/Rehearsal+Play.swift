@@ -36,19 +36,4 @@ extension Rehearsal {
         try await Task.sleep(for: .milliseconds(500))
         return try await run(job, at: time, arguments, environment: environment)
     }
-
-    /// Everything a reader can see of the session, and its proof, in one value.
-    func digest() throws -> String {
-        let rows = try database.value(
-            """
-            select count(*) || ' ' || md5(string_agg(format('%s %s %s %s %s %s %s %s', stock_code, datetime, open, high,
-                low, close, volume, source), ',' order by stock_code, datetime)) from stock_prices_minute
-            """)
-        let proof = try database.value(
-            """
-            select count(*) || ' ' || md5(string_agg(format('%s %s %s', stock_code, session_date, settled), ','
-                order by stock_code, session_date)) from minute_coverage
-            """)
-        return "\(rows ?? "no rows"), \(proof ?? "no proof")"
-    }
 }

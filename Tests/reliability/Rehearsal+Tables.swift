@@ -6,10 +6,10 @@ import TestSupport
 typealias Tables = [String: String]
 
 extension Rehearsal {
-    func tables() throws -> Tables {
+    func tables(_ wanted: [DigestedTable] = DigestedTable.allCases) throws -> Tables {
         var connection = try database.connection()
         var tables: Tables = [:]
-        for table in DigestedTable.allCases {
+        for table in wanted {
             let rows = try connection.query(
                 """
                 select key, count(*) || ' ' || md5(string_agg(line, ',' order by line)) from (

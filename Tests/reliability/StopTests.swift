@@ -3,8 +3,8 @@ import TestSupport
 import Testing
 
 /// A job that is told to stop does so within two seconds, closes its account, and leaves whole batches. By default half
-/// a dozen stops; with `PROOF_STOPS=200` two hundred.
-@Suite struct StopTests {
+/// a dozen stops; with `PROOF_STOPS=200` two hundred. One at a time: they have two seconds.
+@Suite(.serialized) struct StopTests {
     static let stops = Effort.count("PROOF_STOPS", short: 6)
 
     /// Beside other tests a process may have to wait for a processor.

@@ -39,7 +39,7 @@ import Testing
     }
 
     /// A session from empty tables; read when the database is as it was.
-    private func tables(_ rehearsal: Rehearsal, _ surroundings: HostSurroundings) async throws -> String {
+    private func tables(_ rehearsal: Rehearsal, _ surroundings: HostSurroundings) async throws -> Tables {
         let database = rehearsal.database
         try database.execute(
             """
@@ -57,7 +57,7 @@ import Testing
             #expect(outcome.isQuietSuccess, "seed \(Effort.seed), \(surroundings): \(job) \(outcome)")
         }
         try await reset(target, rehearsal)
-        return try rehearsal.tables()
+        return try rehearsal.tables(DigestedTable.bars)
     }
 
     /// From outside: some settings would keep a session of the database from doing it.

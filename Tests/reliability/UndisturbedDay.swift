@@ -10,21 +10,21 @@ actor UndisturbedDay {
         let seed: UInt64
     }
 
-    private var days: [Key: Task<String, any Error>] = [:]
+    private var days: [Key: Task<Tables, any Error>] = [:]
 
-    /// The digest of the session's tables.
-    func digest(_ session: TradingSession, seed: UInt64) async throws -> String {
+    /// The session's minutes and their proof.
+    func tables(_ session: TradingSession, seed: UInt64) async throws -> Tables {
         let key = Key(session: session, seed: seed)
         let day = days[key] ?? Task { try await UndisturbedDay.play(session, seed: seed) }
         days[key] = day
         return try await day.value
     }
 
-    private static func play(_ session: TradingSession, seed: UInt64) async throws -> String {
+    private static func play(_ session: TradingSession, seed: UInt64) async throws -> Tables {
         let rehearsal = try await Rehearsal(session, stocks: RecoveryTests.stocks, seed: seed)
         _ = try await rehearsal.play(Losses(kind: .none), seed: seed)
-        let digest = try rehearsal.digest()
+        let tables = try rehearsal.tables(DigestedTable.session)
         await rehearsal.end()
-        return digest
+        return tables
     }
 }

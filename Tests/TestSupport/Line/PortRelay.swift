@@ -6,11 +6,14 @@ import Synchronization
 package final class PortRelay: Sendable {
     package let port: Int
     private let target: Int
-    private let listener: Int32
-    private let open = Mutex<Set<Int32>>([])
+    private let isOver: @Sendable () -> Bool
+    /// Of the listener and all connections. A number that is closed is somebody else's at once.
+    private let open: Mutex<Set<Int32>>
 
-    package init(to target: Int) throws {
+    /// - Parameter isOver: Asked before anything is handed to the other port; when it is true, this one is closed.
+    package init(to target: Int, until isOver: @escaping @Sendable () -> Bool) throws {
         self.target = target
+        self.isOver = isOver
         let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
         guard PortRelay.with(port: 0, { bind(descriptor, $0, $1) }) == 0, listen(descriptor, 128) == 0 else {
             throw POSIXError.latest
@@ -20,20 +23,19 @@ package final class PortRelay: Sendable {
         withUnsafeMutablePointer(to: &address) {
             _ = $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { getsockname(descriptor, $0, &length) }
         }
-        listener = descriptor
+        open = Mutex([descriptor])
         port = Int(UInt16(bigEndian: address.sin_port))
-        Thread.detachNewThread { [self] in acceptConnections() }
+        Thread.detachNewThread { [self] in acceptConnections(descriptor) }
     }
 
     package var baseURL: String { "http://127.0.0.1:\(port)" }
 
     /// Breaks every connection and refuses new ones.
     package func close() {
-        shutdown(listener, Int32(SHUT_RDWR))
         open.withLock { for descriptor in $0 { shutdown(descriptor, Int32(SHUT_RDWR)) } }
     }
 
-    private func acceptConnections() {
+    private func acceptConnections(_ listener: Int32) {
         while case let near = accept(listener, nil, nil), near >= 0 {
             _ = fcntl(near, F_SETFD, FD_CLOEXEC)
             let far = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
@@ -45,7 +47,7 @@ package final class PortRelay: Sendable {
             open.withLock { $0.formUnion([near, far]) }
             Thread.detachNewThread { [self] in hand(near, far) }
         }
-        Glibc.close(listener)
+        end([listener])
     }
 
     /// Hands on what comes from either side until one of them ends.
@@ -54,12 +56,19 @@ package final class PortRelay: Sendable {
         var bytes = [UInt8](repeating: 0, count: 65_536)
         while poll(&sides, 2, -1) > 0 {
             let isNear = sides[0].revents != 0
+            if isNear, isOver() {
+                close()
+                break
+            }
             let count = recv(isNear ? near : far, &bytes, bytes.count, 0)
             guard count > 0, send(isNear ? far : near, bytes, count, Int32(MSG_NOSIGNAL)) == count else { break }
         }
-        open.withLock { $0.subtract([near, far]) }
-        Glibc.close(near)
-        Glibc.close(far)
+        end([near, far])
+    }
+
+    private func end(_ descriptors: [Int32]) {
+        open.withLock { $0.subtract(descriptors) }
+        for descriptor in descriptors { Glibc.close(descriptor) }
     }
 
     private static func with(port: Int, _ body: (UnsafePointer<sockaddr>, socklen_t) -> Int32) -> Int32 {

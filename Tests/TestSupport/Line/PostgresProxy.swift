@@ -9,14 +9,15 @@ package final class PostgresProxy: Sendable {
         var fault: LineFault?
         var requests: [String] = []
         var struck: [String] = []
+        /// Nil once it is closed: its number is somebody else's then.
+        var listener: Int32?
     }
 
     private static let socket = ".s.PGSQL.5432"
 
     private let folder: String
     private let target: String
-    private let listener: Int32
-    private let state = Mutex(State())
+    private let state: Mutex<State>
 
     /// Takes connections from now on, until `close`.
     package init(to cluster: PostgresCluster) throws {
@@ -25,12 +26,15 @@ package final class PostgresProxy: Sendable {
         folder = String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         target = "\(cluster.folder)/\(PostgresProxy.socket)"
         let socket = try UnixSocket.listening(at: "\(folder)/\(PostgresProxy.socket)")
-        listener = fcntl(socket.descriptor, F_DUPFD_CLOEXEC, 0)
-        Thread.detachNewThread { [self] in acceptConnections() }
+        let listener = fcntl(socket.descriptor, F_DUPFD_CLOEXEC, 0)
+        state = Mutex(State(listener: listener))
+        Thread.detachNewThread { [self] in acceptConnections(listener) }
     }
 
     package func close() {
-        shutdown(listener, Int32(SHUT_RDWR))
+        state.withLock { state in
+            if let listener = state.listener { shutdown(listener, Int32(SHUT_RDWR)) }
+        }
         try? FileManager.default.removeItem(atPath: folder)
     }
 
@@ -38,7 +42,7 @@ package final class PostgresProxy: Sendable {
     package func url(database: String) -> String { "postgresql://postgres@/\(database)?host=\(folder)" }
 
     /// What is to befall from now on, nil for nothing. Counts from 1 again.
-    package func expect(_ fault: LineFault?) { state.withLock { $0 = State(fault: fault) } }
+    package func expect(_ fault: LineFault?) { state.withLock { $0 = State(fault: fault, listener: $0.listener) } }
 
     /// What has been asked, in order: statements with single blanks, `connect`, and `end of` a COPY's statement.
     package var requests: [String] { state.withLock { $0.requests } }
@@ -58,11 +62,12 @@ package final class PostgresProxy: Sendable {
         }
     }
 
-    private func acceptConnections() {
+    private func acceptConnections(_ listener: Int32) {
         while case let program = accept(listener, nil, nil), program >= 0 {
             _ = fcntl(program, F_SETFD, FD_CLOEXEC)
             Thread.detachNewThread { [self] in serve(program) }
         }
+        state.withLock { $0.listener = nil }
         Glibc.close(listener)
     }
 

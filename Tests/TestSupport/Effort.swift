@@ -2,14 +2,14 @@ import Foundation
 
 /// How much of the suite is played: by default a short form of every part, which belongs to the tests; the long one is asked
 /// for with variables of the environment, which `Tests/reliability/run` sets.
-enum Effort {
+package enum Effort {
     /// Whatever is drawn follows from it: a failure can be played again.
-    static let seed = number("PROOF_SEED").map(UInt64.init) ?? 7
+    package static let seed = number("PROOF_SEED").map(UInt64.init) ?? 7
 
     /// The whole number a variable holds, or else what the tests can afford.
-    static func count(_ variable: String, short: Int) -> Int { number(variable) ?? short }
+    package static func count(_ variable: String, short: Int) -> Int { number(variable) ?? short }
 
-    static func number(_ variable: String) -> Int? {
+    package static func number(_ variable: String) -> Int? {
         ProcessInfo.processInfo.environment[variable].flatMap { UInt32($0) }.map(Int.init)
     }
 }
