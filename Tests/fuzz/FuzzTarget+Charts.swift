@@ -13,7 +13,8 @@ extension FuzzTarget {
     static func checkMinutes(_ bytes: [UInt8], isPast: Bool) {
         let until = MinuteOfDay("10:11")!
         let askedAt = KoreaTime(isPast ? session.date.adding(days: 1) : session.date, until, seconds: 90)
-        guard let page = try? MinutePage(KISAnswer(body: bytes, askedAt: askedAt), stock: stock, until: until) else {
+        guard let page = try? MinutePage(KISAnswer(JSONValue(bytes), askedAt: askedAt), stock: stock, until: until)
+        else {
             return
         }
         precondition(isAscending(page.rows.map(\.label)), "labels in disorder")
@@ -38,7 +39,8 @@ extension FuzzTarget {
 
     static func checkDays(_ bytes: [UInt8]) {
         let askedAt = KoreaTime(session.date, session.close, seconds: 3_600)
-        guard let page = try? DailyPage(KISAnswer(body: bytes, askedAt: askedAt), stock: stock, range: range) else {
+        guard let page = try? DailyPage(KISAnswer(JSONValue(bytes), askedAt: askedAt), stock: stock, range: range)
+        else {
             return
         }
         check(page.bars)

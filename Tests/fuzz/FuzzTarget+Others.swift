@@ -7,13 +7,13 @@ extension FuzzTarget {
     private static let askedAt = KoreaTime(iso: "2026-11-20T10:12:30+09:00")!
 
     static func checkHolidays(_ bytes: [UInt8]) {
-        guard let days = try? OpenDays(KISAnswer(body: bytes, askedAt: askedAt)) else { return }
+        guard let days = try? OpenDays(KISAnswer(JSONValue(bytes), askedAt: askedAt)) else { return }
         precondition(!days.isOpen.isEmpty || !days.contradicted.isEmpty, "days without a day")
         precondition(days.contradicted.isDisjoint(with: days.isOpen.keys), "told and contradicted")
     }
 
     static func checkToken(_ bytes: [UInt8]) {
-        guard let token = try? AccessToken(KISAnswer(body: bytes, askedAt: askedAt)) else { return }
+        guard let token = try? AccessToken(KISAnswer(JSONValue(bytes), askedAt: askedAt)) else { return }
         precondition(!token.text.isEmpty, "an empty token")
         precondition(token.text.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7F }, "a token no header can hold")
     }
@@ -22,7 +22,8 @@ extension FuzzTarget {
         for status in [200, 403, 500] {
             for expectsVerdict in [true, false] {
                 let response = HTTPResponse(status: status, body: bytes)
-                guard let failure = KISFailure(judging: response, expectsVerdict: expectsVerdict) else {
+                guard let failure = KISFailure(judging: response, JSONValue(bytes), expectsVerdict: expectsVerdict)
+                else {
                     precondition(status == 200, "a yes with status \(status)")
                     continue
                 }
