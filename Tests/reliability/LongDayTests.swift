@@ -47,6 +47,7 @@ import Testing
         let tables = try rehearsal.tables(DigestedTable.session)
         let undisturbed = try await UndisturbedDay.shared.tables(Self.session, seed: Effort.seed)
         #expect(tables == undisturbed, said)
+        try Effort.note("amid \(mishaps.map(\.description).joined(separator: ", "))")
         try Effort.note(
             """
             \(account.ticks) ticks, \(mishaps.count) mishaps, \(account.failures.count) starts that failed, stored again after \
