@@ -4,8 +4,8 @@ import MarketData
 import TestSupport
 import Testing
 
-/// Hosts whose clock is wrong, drifts or jumps, without `KIS_NOW`: the rule about the clock as it is in force every day.
-/// By default a few of each; with `PROOF_SKEWS=300` so many ticks at clocks that are drawn.
+/// Hosts whose clock is wrong, drifts or jumps, without `KIS_NOW`: the rule about the clock as it is in force every
+/// day. By default a few of each; with `PROOF_SKEWS=300` so many ticks at clocks that are drawn.
 @Suite struct ClockTests {
     static let draws = Effort.number("PROOF_SKEWS")
 
@@ -64,7 +64,7 @@ import Testing
     }
 
     @Test(
-        "A host that is up to two minutes wrong, or whose clock drifts, stores only true bars of minutes that have ended"
+        "A host that is up to two minutes wrong, or that drifts, stores only true bars of minutes that have ended"
     )
     func tolerable() async throws {
         let place = try await Place()

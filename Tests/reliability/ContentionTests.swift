@@ -3,7 +3,8 @@ import MarketData
 import TestSupport
 import Testing
 
-/// Sixteen processes work on the same rows at the same moment. By default one session of it; `PROOF_CONTENTIONS` asks for more.
+/// Sixteen processes work on the same rows at the same moment. By default one session of it; `PROOF_CONTENTIONS` asks
+/// for more.
 @Suite struct ContentionTests {
     static let rounds = Effort.count("PROOF_CONTENTIONS", short: 1)
     static let stocks = ["005930", "000660", "015760", "277810"].compactMap { StockCode($0) }

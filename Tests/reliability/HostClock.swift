@@ -2,8 +2,8 @@ import Foundation
 import MarketData
 import TestSupport
 
-/// The wall clock of a host: programs that get `environment` read it from a file, in which it can be set while they run.
-/// What they measure time with goes right.
+/// The wall clock of a host: programs that get `environment` read it from a file, in which it can be set while they
+/// run. What they measure time with goes right.
 struct HostClock {
     private let folder: URL
 
@@ -16,7 +16,7 @@ struct HostClock {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         // A server runs as somebody else.
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: folder.path)
-        try FileManager.default.copyItem(atPath: try await HostClock.compiled.value, toPath: library.path)
+        try await HostClock.compiled.value.write(to: library)
         try Data().write(to: file)
         try set(to: time, speed: speed)
     }
@@ -40,11 +40,12 @@ struct HostClock {
     private static let compiled = Task {
         let folder = FileManager.default.temporaryDirectory.appending(path: "host-clock-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let library = folder.appending(path: "clock.so").path
-        let arguments = ["-x", "c", "-O2", "-shared", "-fPIC", "-o", library, "-"]
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let library = folder.appending(path: "clock.so")
+        let arguments = ["-x", "c", "-O2", "-shared", "-fPIC", "-o", library.path, "-"]
         let outcome = try await ShellCommand("clang", arguments, standardInput: source).run()
         guard outcome.exitCode == 0 else { throw Uncompiled(message: outcome.standardError) }
-        return library
+        return try Data(contentsOf: library)
     }
 
     struct Uncompiled: Error { let message: String }
@@ -72,7 +73,8 @@ struct HostClock {
 
         int clock_gettime(clockid_t clock, struct timespec *shown) {
             int result = syscall(SYS_clock_gettime, clock, shown);
-            if (result != 0 || !clock_file || (clock != CLOCK_REALTIME && clock != CLOCK_REALTIME_COARSE)) return result;
+            if (clock != CLOCK_REALTIME && clock != CLOCK_REALTIME_COARSE) return result;
+            if (result != 0 || !clock_file) return result;
             int64_t real = shown->tv_sec * 1000000 + shown->tv_nsec / 1000;
             double drift = (double)(real - clock_file[0]) * (clock_file[2] - 1000000) / 1000000;
             int64_t time = real + clock_file[1] + (int64_t)drift;

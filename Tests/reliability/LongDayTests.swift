@@ -3,9 +3,9 @@ import MarketData
 import TestSupport
 import Testing
 
-/// Cron's day amid mishaps that follow from the seed. By default an hour's session with two of them. `PROOF_TICKS=1440` plays
-/// the minutes of a whole day (at least 500: the session and the jobs after it), with `PROOF_MISHAPS` of them. A minute takes
-/// as long as its jobs; with `PROOF_TICK_SECONDS=60` as long as at cron's.
+/// Cron's day amid mishaps that follow from the seed. By default an hour's session with two of them.
+/// `PROOF_TICKS=1440` plays the minutes of a whole day (at least 500: the session and the jobs after it), with
+/// `PROOF_MISHAPS` of them. A minute takes as long as its jobs; with `PROOF_TICK_SECONDS=60` as long as at cron's.
 @Suite struct LongDayTests {
     static let ticks = Effort.number("PROOF_TICKS").map { max($0, 500) }
     static let mishaps = Effort.count("PROOF_MISHAPS", short: ticks == nil ? 2 : 16)
@@ -50,8 +50,8 @@ import Testing
         try Effort.note("amid \(mishaps.map(\.description).joined(separator: ", "))")
         try Effort.note(
             """
-            \(account.ticks) ticks, \(mishaps.count) mishaps, \(account.failures.count) starts that failed, stored again after \
-            \(recoveries.compactMap(\.self).max() ?? 0) min at most, \(lost) of \(byTicks.expected) minutes unproven \
+            \(account.ticks) ticks, \(mishaps.count) mishaps, \(account.failures.count) starts failed, stored again \
+            after \(recoveries.compactMap(\.self).max() ?? 0) min at most, \(lost) of \(byTicks.expected) minutes unproven \
             before the backfill, \(verdict.expected - verdict.settled) after
             """)
         await rehearsal.end()

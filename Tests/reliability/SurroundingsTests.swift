@@ -3,8 +3,8 @@ import MarketData
 import TestSupport
 import Testing
 
-/// Whatever zone and language a host has, and whatever a database says to its sessions: the same tables, or the status that
-/// is documented. By default a few draws of both; as many as `PROOF_SURROUNDINGS` says.
+/// Whatever zone and language a host has, and whatever a database says to its sessions: the same tables, or the status
+/// that is documented. By default a few draws of both; as many as `PROOF_SURROUNDINGS` says.
 @Suite struct SurroundingsTests {
     static let draws = Effort.count("PROOF_SURROUNDINGS", short: 4)
     static let stocks = ["005930", "015760", "277810"].compactMap { StockCode($0) }
@@ -43,8 +43,8 @@ import Testing
         let database = rehearsal.database
         try database.execute(
             """
-            truncate stock_prices, daily_coverage, stock_prices_minute, minute_coverage, minute_disputes, resampled_days,
-                stock_prices_resampled, kis_token, kis_pace, kis_circuit
+            truncate stock_prices, daily_coverage, stock_prices_minute, minute_coverage, minute_disputes,
+                resampled_days, stock_prices_resampled, kis_token, kis_pace, kis_circuit
             """)
         rehearsal.simulator.reset()
         let target = surroundings.areOfRole ? "role postgres in database" : "database"
@@ -104,7 +104,7 @@ import Testing
             testDescription: "read-only sessions", setting: "default_transaction_read_only to on", status: 69,
             words: "read-only"),
         Refusal(
-            testDescription: "no way to the tables", setting: "search_path to pg_catalog", status: 78, words: "migrate"),
+            testDescription: "tables out of reach", setting: "search_path to pg_catalog", status: 78, words: "migrate"),
     ]
 
     @Test("A database that jobs cannot use is refused with its status, before KIS is asked", arguments: refusals)
