@@ -12,10 +12,10 @@ import Testing
     enum Crowd: CaseIterable {
         case collectors, mixed
 
-        /// The job of one of the sixteen. Limited to stocks it takes no lock; without, one of a kind gets it.
+        /// The job of one of the sixteen. Limited to stocks it takes no lock; without, one of two gets it.
         func command(_ number: Int, _ stocks: String) -> (job: String, arguments: [String]) {
             guard self == .mixed else { return ("fetch-minute", ["--stocks", stocks]) }
-            let limit = number < 12 ? ["--stocks", stocks] : []
+            let limit = number < 8 ? ["--stocks", stocks] : []
             return switch number % 4 {
             case 0: ("fetch-minute", limit)
             case 1: ("backfill-today", limit)

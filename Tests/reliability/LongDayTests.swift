@@ -51,8 +51,8 @@ import Testing
         try Effort.note(
             """
             \(account.ticks) ticks, \(mishaps.count) mishaps, \(account.failures.count) starts failed, stored again \
-            after \(recoveries.compactMap(\.self).max() ?? 0) min at most, \(lost) of \(byTicks.expected) minutes unproven \
-            before the backfill, \(verdict.expected - verdict.settled) after
+            after \(recoveries.compactMap(\.self).max() ?? 0) min at most, \(lost) of \(byTicks.expected) minutes \
+            unproven before the backfill, \(verdict.expected - verdict.settled) after
             """)
         await rehearsal.end()
         try await cluster.stop()
