@@ -120,7 +120,7 @@ struct JSONTreeReader {
         while let byte, !",]}[{\":\u{20}\t\n\r".unicodeScalars.contains(byte) { place += 1 }
         let word = String(decoding: bytes[start..<place], as: UTF8.self)
         if ["true", "false", "null"].contains(word) { return .literal }
-        guard word.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+\-]?[0-9]+)?/) != nil else { throw NoJSON() }
+        guard word.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?([eE][+\-]?[0-9]+)?/) != nil else { throw NoJSON() }
         return .number(word)
     }
 
