@@ -23,6 +23,18 @@ import Testing
         await rehearsal.end()
     }
 
+    @Test("Pages that come one by one are stored several at a time")
+    func transactions() async throws {
+        let rehearsal = try await Rehearsal(stocks: Array(Rehearsal.varied.prefix(8)))
+        let outcome = try await rehearsal.run(
+            at: rehearsal.tick(rehearsal.session.open.value + 30), environment: ["KIS_RATE_LIMIT": "20"])
+        #expect(outcome.isQuietSuccess, "\(outcome)")
+        let written = try rehearsal.database.values("select xmin::text from minute_coverage")
+        #expect(written.count == 8)
+        #expect(Set(written).count <= 5)
+        await rehearsal.end()
+    }
+
     @Test("A whole day from nothing costs 14 pages a stock, a proven day none")
     func wholeDay() async throws {
         let rehearsal = try await Rehearsal(stocks: [StockCode("005930")!, StockCode("086520")!])

@@ -1,8 +1,14 @@
 /// Hands what many tasks produce to one consumer, who always takes everything that has arrived.
 actor Mailbox<Item: Sendable> {
+    private let gathering: Duration
     private var items: [Item] = []
     private var isClosed = false
     private var reader: CheckedContinuation<Void, Never>?
+    private var pause: Task<Void, Never>?
+
+    /// - Parameter gathering: how long the consumer waits for more once there is something: what comes one by one is taken
+    ///   together. The last items are not waited with.
+    init(gathering: Duration) { self.gathering = gathering }
 
     func put(_ item: Item) {
         items.append(item)
@@ -12,6 +18,7 @@ actor Mailbox<Item: Sendable> {
     /// Nothing more will be put.
     func close() {
         isClosed = true
+        pause?.cancel()
         wake()
     }
 
@@ -21,8 +28,17 @@ actor Mailbox<Item: Sendable> {
             if isClosed { return nil }
             await withCheckedContinuation { reader = $0 }
         }
+        await gather()
         defer { items = [] }
         return items
+    }
+
+    private func gather() async {
+        guard !isClosed else { return }
+        let pause = Task { [gathering] in _ = try? await Task.sleep(for: gathering) }
+        self.pause = pause
+        await pause.value
+        self.pause = nil
     }
 
     private func wake() {

@@ -40,10 +40,14 @@ package struct MinuteCollection: Sendable {
         self.progress = progress
     }
 
+    /// At the pace of KIS pages come one by one. A transaction for each would cost more than all else that is done with them,
+    /// and readers want a minute within the next one.
+    private static let gathering = Duration.milliseconds(200)
+
     /// `plans` in the order they are to be asked; `coverage` as it was when they were made.
     package func collect(_ plans: [StockPlan], coverage: [StockCode: Coverage]) async -> CollectionResult {
         let queue = PageQueue(plans)
-        let arrivals = Mailbox<Arrival>()
+        let arrivals = Mailbox<Arrival>(gathering: MinuteCollection.gathering)
         return await withTaskGroup(of: Void.self) { group in
             group.addTask {
                 await withTaskGroup(of: Void.self) { workers in
