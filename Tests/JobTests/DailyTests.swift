@@ -1,4 +1,3 @@
-import Foundation
 import KISSimulator
 import MarketData
 import TestSupport
@@ -12,10 +11,10 @@ import Testing
     private static let evening = KoreaTime(friday, MinuteOfDay("20:10")!)
     private static let morning = KoreaTime(monday, MinuteOfDay("08:10")!)
     private static let few = Array(Rehearsal.varied.prefix(3))
-    /// The simulator takes a while to make up three months of trades: the whole universe with `KIS_DAILY_UNIVERSE=1`. The
+    /// The simulator takes a while to make up three months of trades: the whole universe with `PROOF_DAILY_UNIVERSE=1`. The
     /// one whose share is split is for a test of its own.
     private static let stocks =
-        ProcessInfo.processInfo.environment["KIS_DAILY_UNIVERSE"] == nil
+        Effort.number("PROOF_DAILY_UNIVERSE") == nil
         ? Rehearsal.varied : StockUniverse.standard().map(\.code).filter { $0.text != "058470" }
 
     private static func calls(_ rehearsal: Rehearsal) -> [String: Int] {

@@ -40,8 +40,8 @@ import Testing
         try String(contentsOf: rehearsal.home.appending(path: "reports/kis_validation_report.html"), encoding: .utf8)
     }
 
-    /// Twenty markets of 1,000 stock-days each with `KIS_VALIDATION_SEEDS=20`.
-    private static let seeds = ProcessInfo.processInfo.environment["KIS_VALIDATION_SEEDS"].flatMap { Int($0) } ?? 1
+    /// Twenty markets of 1,000 stock-days each with `PROOF_VALIDATIONS=20`.
+    private static let seeds = Effort.count("PROOF_VALIDATIONS", short: 1)
 
     @Test("Two sound feeds agree on every stock-day, and what is stored is not asked for again")
     func sound() async throws {

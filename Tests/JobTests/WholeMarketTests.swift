@@ -4,12 +4,12 @@ import MarketData
 import TestSupport
 import Testing
 
-/// A past session of very many stocks. By default some; with `KIS_MARKET_STOCKS=2400` the whole market at 400 calls a
+/// A past session of very many stocks. By default some; with `PROOF_MARKET_STOCKS=2400` the whole market at 400 calls a
 /// second, with its figures printed. Those mean something for release programs alone:
 ///
-///     KIS_MARKET_STOCKS=2400 swift test -c release --disable-xctest --filter WholeMarketTests
+///     PROOF_MARKET_STOCKS=2400 swift test -c release --disable-xctest --filter WholeMarketTests
 @Suite struct WholeMarketTests {
-    static let measured = ProcessInfo.processInfo.environment["KIS_MARKET_STOCKS"].flatMap { Int($0) }
+    static let measured = Effort.number("PROOF_MARKET_STOCKS")
 
     @Test("A past session of the whole market costs at most four calls a stock, at the pace, in little memory")
     func pastSession() async throws {

@@ -14,7 +14,7 @@ extension ShellCommand {
         var attributes = ShellCommand.attributes
         defer { posix_spawnattr_destroy(&attributes) }
         var processID: pid_t = 0
-        let variables = (environment ?? ProcessInfo.processInfo.environment).merging(ShellCommand.profile) { $1 }
+        let variables = (environment ?? ProcessInfo.processInfo.environment).merging(ShellCommand.instruments) { $1 }
             .map { "\($0)=\($1)" }
         let error = CStrings(commandLine).withPointers { arguments in
             CStrings(variables).withPointers { variables in
@@ -39,11 +39,15 @@ extension ShellCommand {
         return attributes
     }
 
-    /// Where a program that was built to measure coverage leaves it: in a few files for all of its runs, and away from those
-    /// of the tests, since a run that is killed as it writes can spoil one.
-    private static let profile: [String: String] =
-        ProcessInfo.processInfo.environment["LLVM_PROFILE_FILE"]
-        .map { ["LLVM_PROFILE_FILE": "\($0).programs/%4m.profraw"] } ?? [:]
+    /// What programs need that were built like these tests: the sanitizers' options, and where coverage is left: in a few
+    /// files for all runs of a program, and away from those of the tests, since a run that is killed as it writes can
+    /// spoil one.
+    private static let instruments: [String: String] = {
+        let own = ProcessInfo.processInfo.environment
+        var instruments = own.filter { ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key) }
+        instruments["LLVM_PROFILE_FILE"] = own["LLVM_PROFILE_FILE"].map { "\($0).programs/%4m.profraw" }
+        return instruments
+    }()
 
     /// `env` changes the folder and becomes the program.
     private var commandLine: [String] {

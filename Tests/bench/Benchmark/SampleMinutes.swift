@@ -2,12 +2,11 @@ import MarketData
 
 /// The same minutes as `peers/sample_minutes.py` makes: 50 stocks, a trade in every minute, weekdays up to 2026-11-20.
 /// As rows for those who store rows, and as the readings of pages for those who store what pages prove.
-struct SampleMinutes {
+struct SampleMinutes: BarSample {
     let rows: [SampleRow]
     let readings: [MinuteReading]
 
-    /// - Parameter isChanged: every 33rd minute has another volume, and the pages were asked later.
-    init(sessions: Int, minutes: Int, isChanged: Bool = false) {
+    init(sessions: Int, minutes: Int, isChanged: Bool) {
         let last = TradingDate("2026-11-20")!
         let dates = (0..<2 * sessions + 7).lazy.map { last.adding(days: -$0) }.filter { !$0.isWeekend }
         let span = MinuteSet(540..<540 + minutes)

@@ -1,4 +1,5 @@
-/// A way to store minutes in one transaction.
+/// A way to store bars in one transaction.
 protocol StoreWay {
-    func store(_ minutes: SampleMinutes) async throws
+    associatedtype Sample: BarSample
+    func store(_ bars: Sample) async throws
 }
