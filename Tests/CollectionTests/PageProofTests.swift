@@ -130,16 +130,16 @@ import Testing
         #expect(untraded.judged(until: "20:00", askedAt: "20:10:00").tradedOutside == nil)
     }
 
-    @Test("A refused row leaves its minute unproven, and those back to the next older good row")
+    @Test("A refused row leaves its minute unproven, those back to the next older good row, and the next newer row unwitnessed")
     func refused() {
         var page = PageFixture(turnoverBefore: 1_000_000)
         page.add("09:40", volume: 5)
         page.refuse("09:43")
-        page.add("09:44", volume: 5, error: 777)
-        page.add("09:45", volume: 5)
-        let judged = page.judged(until: "09:45", askedAt: "10:00:00", showsUntradedMinutes: false)
-        #expect(judged.proven == "09:40, 09:44-09:45")
-        #expect(judged.disputed.isEmpty)
+        page.add("09:45", volume: 5, error: 777)
+        page.add("09:46", volume: 5)
+        let judged = page.judged(until: "09:46", askedAt: "10:00:00", showsUntradedMinutes: false)
+        #expect(judged.proven == "09:40, 09:46")
+        #expect(judged.disputed == ["09:44", "09:45"])
         #expect(judged.tally.refused.count == 1)
     }
 
@@ -170,8 +170,9 @@ import Testing
         page.add("09:40", volume: 5)
         page.add("09:42", volume: 5, error: 5_000)
         page.refuse(nil)
-        let judged = page.judged(until: "09:42", askedAt: "10:00:00")
-        #expect(judged.proven == "09:40, 09:42")
-        #expect(judged.disputed.isEmpty)
+        page.add("09:43", volume: 5)
+        let judged = page.judged(until: "09:43", askedAt: "10:00:00")
+        #expect(judged.proven == "09:40, 09:43")
+        #expect(judged.disputed == ["09:42"])
     }
 }

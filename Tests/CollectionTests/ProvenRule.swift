@@ -46,15 +46,15 @@ struct ProvenRule {
     /// Minutes with a good row that nothing speaks against.
     var mustProve: [Int] { rows.keys.filter(mayProve).sorted() }
 
-    /// Whether the turnover of a row since the next older one fits; true as well when a refused row lies between them, or
+    /// Whether the turnover of a row since the next older one fits; false when a refused row lies between them, true when
     /// there is no older one to tell.
     private func agrees(_ minute: Int) -> Bool {
         guard let row = rows[minute] else { return true }
         guard let older = rows.keys.filter({ $0 < minute }).max() else {
             guard startsAtOpen else { return newerAgrees(minute) }
-            return !isWhole(Self.open..<minute + 1) || Self.fits(row, since: 0)
+            return isWhole(Self.open..<minute + 1) && Self.fits(row, since: 0)
         }
-        guard isWhole(older + 1..<minute + 1) else { return true }
+        guard isWhole(older + 1..<minute + 1) else { return false }
         return Self.fits(row, since: rows[older]!.turnover)
     }
 

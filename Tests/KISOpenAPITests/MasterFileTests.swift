@@ -39,6 +39,15 @@ struct MasterFileTests {
             ])
     }
 
+    @Test("A line cut to the other file's length does not speak for the file")
+    func cutFirstLine() throws {
+        let cut = MasterLine.kospi("005930", name: ecoproName).dropFirst(6)
+        let file = try read(
+            Array(cut), MasterLine.kospi("000660", name: ecoproName), MasterLine.kospi("035420", name: ecoproName))
+        #expect(file.entries.map(\.listing.code.text) == ["000660", "035420"])
+        #expect(file.faults.map(\.line) == [1])
+    }
+
     @Test("A code with letters, a name beyond EUC-KR, a name of Latin letters, CRLF and a last line without break")
     func forms() throws {
         let crlf = MasterLine.kospi("035420", name: Array("NAVER".utf8)).dropLast() + Array("\r\n".utf8)

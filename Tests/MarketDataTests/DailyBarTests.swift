@@ -53,6 +53,9 @@ struct DailyBarTests {
         #expect(throws: BarFault.openOutside(Price(won: 111), low: Price(won: 90), high: Price(won: 110))) {
             try bar(111, 110, 90, 105, 1)
         }
+        #expect(throws: BarFault.movedWithoutTrade(low: Price(won: 90), high: Price(won: 110))) {
+            try bar(100, 110, 90, 105, 0)
+        }
         #expect(throws: BarFault.closeOutside(Price(won: 89), low: Price(won: 90), high: Price(won: 110))) {
             try bar(105, 110, 90, 89, 0)
         }

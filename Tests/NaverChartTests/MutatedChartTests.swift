@@ -58,7 +58,8 @@ import Testing
         let (open, high, low, close, volume) = (numbers[0], numbers[1], numbers[2], numbers[3], numbers[4])
         if [open, high, low, volume] == [0, 0, 0, 0], close > 0 { return [close, close, close, close, 0] }
         let prices = [open, high, low, close]
-        return low > 0 && prices.max() == high && prices.min() == low ? numbers : []
+        let isPossible = low > 0 && prices.max() == high && prices.min() == low && (volume > 0 || low == high)
+        return isPossible ? numbers : []
     }
 
     /// The data of every item; nil when it is not such a document, or one about another stock.

@@ -64,6 +64,7 @@ package struct JudgedPage: Equatable, Sendable {
         } else if volume == 0, prices[0...2] == [0, 0, 0] {
             row.prices = Array(repeating: prices[3], count: 4)
         }
+        if volume == 0, Set(row.prices).count > 1 { return nil }
         return row.prices.isEmpty || isPossible(row.prices) ? row : nil
     }
 

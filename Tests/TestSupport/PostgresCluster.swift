@@ -48,10 +48,11 @@ extension PostgresCluster {
     package func killBackend() async throws {
         let address = try PostgresAddress(url(database: "postgres"))
         let options = PostgresSessionOptions(applicationName: "test")
-        var connection = try PostgresConnection(address, options)
-        guard let backend = try connection.query("select pg_backend_pid()").int(0, 0) else { return }
-        kill(pid_t(backend), SIGKILL)
-        while (try? connection.query("select")) != nil {}
+        let victim = try PostgresConnection(address, options)
+        // The server ends it once it has noticed.
+        var witness = try PostgresConnection(address, options)
+        kill(victim.backendPID, SIGKILL)
+        while (try? witness.query("select")) != nil { try await Task.sleep(for: .milliseconds(5)) }
         while (try? PostgresConnection(address, options)) == nil { try await Task.sleep(for: .milliseconds(20)) }
     }
 

@@ -71,40 +71,36 @@ struct TurnoverChain {
         }
     }
 
-    /// Takes out of `proven` every minute whose turnover does not fit, and disputes it instead.
+    /// Takes out of `proven` every minute whose turnover does not fit, or that has no witness because a refused row lies
+    /// before it, and disputes it instead.
     mutating func followTurnover() {
         var older: MinuteRow?
         for row in rows {
-            let since = older?.label.minute.value ?? session.open.value - 1
-            let isFirstOfTheDay = older == nil && startsAtOpen
-            let between = since + 1..<row.label.minute.value + 1
-            if isFirstOfTheDay || older != nil, isWhole(between) {
-                let turnover = row.cumulativeTurnover - (older?.cumulativeTurnover ?? 0)
-                if !TurnoverWitness.accepts(row.bar, turnover: turnover) {
-                    dispute(between, row: row, turnover: turnover)
-                    if let older, older == unwitnessed { dispute(older, turnover: turnover) }
-                }
-            }
+            if older != nil || startsAtOpen { witness(row, by: older) }
             older = row
         }
     }
 
-    /// False when a refused row, or one of unknown minute, lies between two rows: its turnover would be taken for theirs.
-    private func isWhole(_ minutes: Range<Int>) -> Bool {
-        proven.isSuperset(of: MinuteSet(minutes).intersection(shown))
+    /// A refused row, or one of unknown minute, may lie between the two: its turnover would be taken for theirs.
+    /// - Parameter older: nil for the first row of the day.
+    private mutating func witness(_ row: MinuteRow, by older: MinuteRow?) {
+        let since = older?.label.minute.value ?? session.open.value - 1
+        let between = MinuteSet(since + 1..<row.label.minute.value + 1)
+        let turnover = row.cumulativeTurnover - (older?.cumulativeTurnover ?? 0)
+        let isWhole = proven.isSuperset(of: between.intersection(shown))
+        if isWhole, TurnoverWitness.accepts(row.bar, turnover: turnover) { return }
+        dispute(isWhole ? between : between.intersection(proven), row: row, turnover: turnover)
+        if isWhole, let older, older == unwitnessed {
+            let minute = older.label.minute.value
+            dispute(MinuteSet(minute..<minute + 1), row: older, turnover: turnover)
+        }
     }
 
-    private mutating func dispute(_ minutes: Range<Int>, row: MinuteRow, turnover: Int64) {
-        for minute in minutes {
-            guard let minute = MinuteOfDay(minute) else { continue }
+    private mutating func dispute(_ minutes: MinuteSet, row: MinuteRow, turnover: Int64) {
+        for minute in minutes.minutes.compactMap(MinuteOfDay.init) {
             let bar = minute == row.label.minute ? row.bar : nil
             disputes[minute] = DisputedMinute(minute: minute, bar: bar, turnover: turnover)
+            proven.remove(minute)
         }
-        proven.remove(minutes)
-    }
-
-    private mutating func dispute(_ row: MinuteRow, turnover: Int64) {
-        disputes[row.label.minute] = DisputedMinute(minute: row.label.minute, bar: row.bar, turnover: turnover)
-        proven.remove(row.label.minute)
     }
 }

@@ -34,10 +34,14 @@ extension MasterLayout {
         market: .kosdaq, tailLength: 221, product: 18, acquisitionCompany: 24, cleanUpTrading: 56, preferred: 153,
         marketCap: 206)
 
-    /// The layout of a file by its first line; nil when it is no master file, such as a CSV that begins with a comment.
-    init?(firstLine line: some Collection<UInt8>) {
-        guard line.first != UInt8(ascii: "#"),
-            let layout = [MasterLayout.kospi, .kosdaq].first(where: { $0.lineLength == line.count })
+    /// The layout that most lines of a file have; nil when it is no master file: no line has either, or it begins with a
+    /// comment, as a CSV may.
+    init?(of lines: [some Collection<UInt8>]) {
+        let counts = [MasterLayout.kospi, .kosdaq].map { layout in
+            (layout, count: lines.count { $0.count == layout.lineLength })
+        }
+        guard lines.first?.first != UInt8(ascii: "#"), let (layout, count) = counts.max(by: { $0.count < $1.count }),
+            count > 0
         else { return nil }
         self = layout
     }

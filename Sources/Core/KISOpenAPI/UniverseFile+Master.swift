@@ -19,7 +19,7 @@ extension UniverseFile {
     /// that are taken are decoded: names of other products may be cut amid a character.
     package init?(name: String, master content: [UInt8]) {
         let lines = UniverseFile.lines(of: content)
-        guard let layout = lines.first.flatMap({ MasterLayout(firstLine: $0) }) else { return nil }
+        guard let layout = MasterLayout(of: lines) else { return nil }
         self.init(name: name)
         guard let decoder = CP949Decoder() else {
             add(.noDecoder)

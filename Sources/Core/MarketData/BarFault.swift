@@ -7,6 +7,8 @@ package enum BarFault: Error, Hashable, Sendable {
     case openOutside(Price, low: Price, high: Price)
     case closeOutside(Price, low: Price, high: Price)
     case negativeVolume(Int64)
+    /// Prices that moved, and no shares.
+    case movedWithoutTrade(low: Price, high: Price)
     /// Two rows carry the same label, or date, and differ.
     case contradicted
 }
@@ -20,6 +22,7 @@ extension BarFault: CustomStringConvertible {
         case .openOutside(let open, let low, let high): "open \(open) is outside \(low)…\(high)"
         case .closeOutside(let close, let low, let high): "close \(close) is outside \(low)…\(high)"
         case .negativeVolume(let volume): "volume \(volume) is negative"
+        case .movedWithoutTrade(let low, let high): "prices from \(low) to \(high) and no volume"
         case .contradicted: "two different rows for the same time"
         }
     }
