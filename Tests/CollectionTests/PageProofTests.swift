@@ -130,7 +130,7 @@ import Testing
         #expect(untraded.judged(until: "20:00", askedAt: "20:10:00").tradedOutside == nil)
     }
 
-    @Test("A refused row leaves the minutes back to the next older good row unproven, and the next newer row unwitnessed")
+    @Test("A refused row leaves the minutes back to the next older row unproven, and the next newer row unwitnessed")
     func refused() {
         var page = PageFixture(turnoverBefore: 1_000_000)
         page.add("09:40", volume: 5)
