@@ -32,4 +32,17 @@ import Testing
         #expect(verdict.isComplete, "\(verdict)")
         await rehearsal.end()
     }
+
+    @Test("The oldest row of a page, which nothing in it witnesses, changes no minute that has settled")
+    func oldestRow() async throws {
+        let rehearsal = try await Rehearsal(stocks: [StockCode("005930")!])
+        #expect(try await rehearsal.run(at: rehearsal.at("09:30:02")).isQuietSuccess)
+        // 09:10, of the page from there to 09:39.
+        rehearsal.simulator.inject(Fault(.badValue(field: "cntg_vol", value: "0", row: 29)))
+        let second = try await rehearsal.run(at: rehearsal.at("09:40:02"))
+        #expect(second.isQuietSuccess, "\(second)")
+        let verdict = try rehearsal.verdict()
+        #expect(verdict.isRight && verdict.settled == 38, "\(verdict)")
+        await rehearsal.end()
+    }
 }

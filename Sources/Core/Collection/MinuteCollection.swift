@@ -93,6 +93,10 @@ package struct MinuteCollection: Sendable {
         let held = work.held.flatMap { $0.row.label.minute.value == until.value + 1 ? $0 : nil }
         var judgement = PageJudgement(
             page, session: session, held: held, showsUntradedMinutes: source.showsUntradedMinutes)
+        // What nothing in the page witnesses has no say about a minute that nobody asked for: it has settled.
+        if let unwitnessed = judgement.unwitnessed, !work.wanted.contains(unwitnessed.row.label.minute) {
+            judgement = judgement.holdingBack(unwitnessed)
+        }
         let last = Arrival(stock, .judged(judgement), minutes: work.wanted.count)
         guard let oldest = judgement.shown.first else { return (last, nil) }
         var next = work

@@ -47,7 +47,7 @@ package struct PageJudgement: Sendable {
         tradedOutside = rows.tradedOutside
     }
 
-    /// The same without its oldest row, which the next page will bring back as a witnessed one.
+    /// The same without its oldest row: the next page will bring it back as a witnessed one, or nobody asked for it.
     func holdingBack(_ held: HeldRow) -> PageJudgement {
         var judgement = self
         judgement.reading = reading?.leavingOut(held.row.label.minute)
