@@ -23,10 +23,11 @@ enum Pace {
     /// How long after a tick's last reservation the others still hold back.
     private static let urgentSeconds = 2.0
 
-    /// When there is room for those who yield; `$4` is how many seconds ahead of the clock they reserve. No limit a minute
-    /// lets them run ahead of its spacing.
-    private static let room =
-        "greatest(p.urgent_until, greatest(p.next_slot_at, p.minute_slot_at) - make_interval(secs => $4))"
+    /// When there is room for those who yield; the parameter is how many seconds ahead of the clock they reserve. No limit
+    /// a minute lets them run ahead of its spacing.
+    private static func room(ahead parameter: String) -> String {
+        "greatest(p.urgent_until, greatest(p.next_slot_at, p.minute_slot_at) - make_interval(secs => \(parameter)))"
+    }
 
     /// Reserves the next slot: one interval after the last one, and not before the limit a minute allows it. Nil while the
     /// circuit is open, unless this is its trial call, while others go first, and when there are no rows yet. A process that
@@ -53,7 +54,7 @@ enum Pace {
             where p.environment = $1 and p.app_key_hash = $2
               and c.environment = p.environment and c.app_key_hash = p.app_key_hash
               and (c.open_until is null or $9)
-              and ($7 or $9 or \(room) <= clock_timestamp())
+              and ($7 or $9 or \(room(ahead: "$4")) <= clock_timestamp())
             returning p.rate, c.consecutive_failures,
                 extract(epoch from p.next_slot_at - make_interval(secs => 1 / p.rate) - clock_timestamp())::float8
             """,
@@ -67,21 +68,17 @@ enum Pace {
             slot: RequestSlot(wait: .seconds(max(0, wait)), rate: rate), failures: Int(try rows.int(0, 1) ?? 0))
     }
 
-    /// How long those who yield have to wait before there is room for them, and the time between two slots. Nil when there
-    /// is no row yet.
-    static func queue(
-        _ key: KeyIdentity, _ limits: PaceLimits, ahead: Duration, on connection: inout PostgresConnection
-    ) throws(PostgresError) -> (wait: Duration, interval: Duration)? {
+    /// How long those who yield have to wait before there is room for them. Nil when there is no row yet.
+    static func waitForRoom(
+        _ key: KeyIdentity, ahead: Duration, on connection: inout PostgresConnection
+    ) throws(PostgresError) -> Duration? {
         let rows = try connection.query(
             """
-            select extract(epoch from \(room) - clock_timestamp())::float8, greatest(1 / least(p.rate, $3), $5)
+            select extract(epoch from \(room(ahead: "$3")) - clock_timestamp())::float8
             from kis_pace p where environment = $1 and app_key_hash = $2
-            """,
-            key.parameters + [
-                .float8(limits.perSecond), .float8(ahead / .seconds(1)), .float8(limits.minuteSpacing),
-            ])
-        guard !rows.isEmpty, let wait = try rows.double(0, 0), let interval = try rows.double(0, 1) else { return nil }
-        return (.seconds(max(0, wait)), .seconds(interval))
+            """, key.parameters + [.float8(ahead / .seconds(1))])
+        guard !rows.isEmpty, let wait = try rows.double(0, 0) else { return nil }
+        return .seconds(max(0, wait))
     }
 
     /// The rate of the moment, and when it was last cut. Nil when there is no row yet.

@@ -19,8 +19,11 @@ package actor SharedGate: RequestGate {
     private var hasBeenAnswered = false
     /// The request in the air is the circuit's trial call.
     private var isTrying = false
-    /// Requests of this process that make room for others.
-    private var yielding = 0
+    /// The requests of this process ask for their slots one after the other, in the order they came.
+    private var isAsking = false
+    private var line: [CheckedContinuation<Void, Never>] = []
+    /// Before this there is no room for those who yield, as far as the last slot showed.
+    private var roomAt = ContinuousClock.now
 
     package init(
         _ session: CoordinationSession, _ identity: KeyIdentity, _ limits: PaceLimits, _ precedence: Precedence,
@@ -48,23 +51,26 @@ package actor SharedGate: RequestGate {
     private static let trialPause = Duration.milliseconds(250)
 
     package func slot(before deadline: ContinuousClock.Instant) async throws(KISError) -> RequestSlot {
-        let asked = ContinuousClock.now
+        let patienceEnds = ContinuousClock.now + SharedGate.patienceForRoom
+        await standInLine()
+        defer { letNextAsk() }
         var isTrial = false
         while true {
-            let hasWaited = asked.duration(to: .now) >= SharedGate.patienceForRoom
-            let ahead = hasWaited ? SharedGate.aheadInLine : SharedGate.ahead
+            if precedence == .yields && !isTrial { try await pause(until: min(roomAt, patienceEnds), before: deadline) }
+            let ahead = .now < patienceEnds ? SharedGate.ahead : SharedGate.aheadInLine
             if let reservation = try await reserve(ahead: ahead, isTrial: isTrial) {
                 hasFailures = reservation.failures > 0
                 isSlowed = reservation.slot.rate < limits.perSecond
-                guard ContinuousClock.now + reservation.slot.wait < deadline else {
+                let start = ContinuousClock.now + reservation.slot.wait
+                guard start < deadline else {
                     if isTrial { try await giveTrialBack() }
                     throw .deadlinePassed
                 }
                 isTrying = isTrial
+                roomAt = start + .seconds(max(1 / reservation.slot.rate, limits.minuteSpacing)) - SharedGate.ahead
                 return reservation.slot
             }
-            isTrial = try await waitForAdmission(
-                ahead: ahead, stopping: asked + SharedGate.patienceForRoom, before: deadline)
+            isTrial = try await waitForAdmission(ahead: ahead, stopping: patienceEnds, before: deadline)
         }
     }
 
@@ -114,6 +120,22 @@ package actor SharedGate: RequestGate {
         try await coordinated { [identity] c throws(PostgresError) in try Circuit.close(identity, on: &c) }
     }
 
+    private func standInLine() async {
+        guard isAsking else {
+            isAsking = true
+            return
+        }
+        await withCheckedContinuation { line.append($0) }
+    }
+
+    private func letNextAsk() {
+        guard !line.isEmpty else {
+            isAsking = false
+            return
+        }
+        line.removeFirst().resume()
+    }
+
     private func reserve(ahead: Duration, isTrial: Bool) async throws(KISError) -> Pace.Reservation? {
         try await coordinated { [identity, limits, precedence] c throws(PostgresError) in
             try Pace.reserve(identity, limits, precedence, ahead: ahead, isTrial: isTrial, on: &c)
@@ -130,14 +152,16 @@ package actor SharedGate: RequestGate {
         if let circuit, let openUntil = circuit.openUntil {
             return try await waitForTrial(circuit, openUntil, before: deadline)
         }
-        let queue = try await coordinated { [identity, limits] c throws(PostgresError) in
-            try Pace.queue(identity, limits, ahead: ahead, on: &c)
+        let wait = try await coordinated { [identity] c throws(PostgresError) in
+            try Pace.waitForRoom(identity, ahead: ahead, on: &c)
         }
-        if circuit != nil, let queue {
-            try await makeRoom(queue.wait, queue.interval, until: end, before: deadline)
-        } else {
+        guard circuit != nil, let wait else {
             try await makeRows()
+            return false
         }
+        let now = ContinuousClock.now
+        guard now + wait < deadline else { throw .deadlinePassed }
+        try await pause(until: now < end ? min(now + wait, end) : now + wait, before: deadline)
         return false
     }
 
@@ -146,26 +170,22 @@ package actor SharedGate: RequestGate {
         _ circuit: Circuit, _ openUntil: KoreaTime, before deadline: ContinuousClock.Instant
     ) async throws(KISError) -> Bool {
         if circuit.wait <= .zero, try await claimTrial() { return true }
-        let pause = max(circuit.wait, SharedGate.trialPause)
+        let next = ContinuousClock.now + max(circuit.wait, SharedGate.trialPause)
         let isWorthIt = circuit.wait <= SharedGate.trialPatience || outlastsOutages && hasBeenAnswered
-        guard isWorthIt, ContinuousClock.now + pause < deadline else {
+        guard isWorthIt, next < deadline else {
             throw .circuitOpen(until: openUntil, lastFailure: circuit.lastFailure)
         }
-        do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+        try await pause(until: next, before: deadline)
         return false
     }
 
-    /// Waits until there is room; the requests of one process come back for it one after the other.
-    private func makeRoom(
-        _ wait: Duration, _ interval: Duration, until end: ContinuousClock.Instant,
-        before deadline: ContinuousClock.Instant
+    private func pause(
+        until instant: ContinuousClock.Instant, before deadline: ContinuousClock.Instant
     ) async throws(KISError) {
         let now = ContinuousClock.now
-        guard now + wait < deadline else { throw .deadlinePassed }
-        let pause = now < end ? min(wait + interval * yielding, now.duration(to: end)) : wait + interval * yielding
-        yielding += 1
-        defer { yielding -= 1 }
-        do { try await Task.sleep(for: pause) } catch { throw .cancelled }
+        guard max(now, instant) < deadline else { throw .deadlinePassed }
+        guard instant > now else { return }
+        do { try await Task.sleep(until: instant) } catch { throw .cancelled }
     }
 
     private func claimTrial() async throws(KISError) -> Bool {

@@ -7,6 +7,8 @@ package struct HTTPRequest: Sendable {
     /// Sent byte for byte; nil for a GET.
     package let body: [UInt8]?
     package var timeouts: HTTPTimeouts
+    /// Sent then, and its time counted from then on; nil for at once.
+    package var start: HTTPStart?
 
     package init(get url: String, headers: HTTPHeaders = [:], timeouts: HTTPTimeouts = HTTPTimeouts()) {
         method = .get

@@ -4,7 +4,7 @@ package struct HTTPResponse: Sendable {
     package var headers: HTTPHeaders
     /// Decoded: content and transfer encodings are gone.
     package var body: [UInt8]
-    /// Since the request was handed over.
+    /// Since the request was to start: handed over, or later if it said so.
     package var elapsed: Duration
     package var timing: HTTPTiming
     /// New connections this request needed: 0 when a kept one served it.

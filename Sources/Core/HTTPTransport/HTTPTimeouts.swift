@@ -4,7 +4,7 @@ package struct HTTPTimeouts: Hashable, Sendable {
     package var connect: Duration
     /// From the connection being ready to the first byte of the answer. Default 10 s.
     package var firstByte: Duration
-    /// From handing the request over to the last byte, waiting for a free connection included. Default 30 s.
+    /// From the request's start to the last byte, waiting for a free connection included. Default 30 s.
     package var total: Duration
     /// The least an answer must bring in every `stallWindow` once it has begun, in bytes per second. Default 1,000.
     package var leastBytesPerSecond: Int

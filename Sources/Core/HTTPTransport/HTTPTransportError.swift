@@ -25,6 +25,8 @@ package enum HTTPTransportError: Error, Hashable, Sendable {
     /// Something answered that does not speak HTTP.
     case notHTTP
     case cancelled
+    /// The request's start was slept through; nothing was sent.
+    case startMissed
     /// libcurl's code and its fixed text.
     case other(code: Int, text: String)
 
@@ -34,7 +36,8 @@ package enum HTTPTransportError: Error, Hashable, Sendable {
         case .cannotResolve, .cannotConnect, .timeout, .tooSlow, .closedWithoutAnswer, .connectionLost, .truncated,
             .undecodable, .notHTTP:
             true
-        case .invalidURL, .insecureURL, .invalidHeader, .tls, .bodyTooLarge, .headerTooLarge, .cancelled, .other:
+        case .invalidURL, .insecureURL, .invalidHeader, .tls, .bodyTooLarge, .headerTooLarge, .cancelled,
+            .startMissed, .other:
             false
         }
     }
@@ -59,6 +62,7 @@ extension HTTPTransportError: CustomStringConvertible {
         case .undecodable: "cannot decode body"
         case .notHTTP: "answer is not HTTP"
         case .cancelled: "request cancelled"
+        case .startMissed: "the time to send was slept through"
         case .other(let code, let text): "libcurl error \(code): \(text)"
         }
     }

@@ -17,7 +17,7 @@ extension Lane {
         return .success(
             HTTPResponse(
                 status: easy.number(CURLINFO_RESPONSE_CODE), headers: reception.headers, body: reception.body,
-                elapsed: submission.handedOver.duration(to: .now),
+                elapsed: submission.start.duration(to: .now),
                 timing: HTTPTiming(progress, total: easy.time(CURLINFO_TOTAL_TIME_T)),
                 connectionsOpened: progress.connectionsOpened))
     }

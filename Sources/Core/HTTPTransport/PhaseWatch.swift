@@ -13,9 +13,9 @@ struct PhaseWatch {
     private let deadline: ContinuousClock.Instant
     private var window: (start: ContinuousClock.Instant, bytes: Int)?
 
-    init(_ limits: HTTPTimeouts, handedOver: ContinuousClock.Instant) {
+    init(_ limits: HTTPTimeouts, from start: ContinuousClock.Instant) {
         self.limits = limits
-        deadline = handedOver + limits.total
+        deadline = start + limits.total
     }
 
     /// `started` and `progress` are nil while the request waits for its turn.

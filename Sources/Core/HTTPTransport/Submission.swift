@@ -7,6 +7,9 @@ struct Submission: Sendable {
     let destination: Destination
     let handedOver = ContinuousClock.now
     let continuation: CheckedContinuation<Outcome, Never>
+
+    /// When it may be sent.
+    var start: ContinuousClock.Instant { max(handedOver, request.start?.instant ?? handedOver) }
 }
 
 /// Numbers the requests of one transport from 1.

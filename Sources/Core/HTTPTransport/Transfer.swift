@@ -7,11 +7,11 @@ struct Transfer {
 
     init(_ submission: Submission) {
         self.submission = submission
-        watch = PhaseWatch(submission.request.timeouts, handedOver: submission.handedOver)
+        watch = PhaseWatch(submission.request.timeouts, from: submission.start)
     }
 
     /// No limit can run out before this instant.
-    var firstCheck: ContinuousClock.Instant { submission.handedOver + submission.request.timeouts.shortest }
+    var firstCheck: ContinuousClock.Instant { submission.start + submission.request.timeouts.shortest }
 
     mutating func start(on lane: Lane) {
         self.lane = lane

@@ -7,6 +7,8 @@ final class TransferLoop {
     private let multi: MultiHandle
     private let options: HTTPTransportOptions
     private var transfers: [RequestID: Transfer] = [:]
+    /// Requests whose time has not come, the next one last.
+    private var scheduled: [(start: ContinuousClock.Instant, id: RequestID)] = []
     /// Requests without a lane, oldest first; those given up meanwhile are no longer in `transfers`.
     private var queue: [RequestID] = []
     private var idleLanes: [Lane] = []
@@ -31,11 +33,12 @@ final class TransferLoop {
     private func turn(_ mail: Inbox.Mail) -> Duration {
         mail.submissions.forEach(accept)
         mail.cancellations.forEach { finish($0, .failure(.cancelled)) }
+        queueDue()
         startQueued()
         multi.perform()
         while let (id, code) = multi.nextResult() { settle(id, code) }
         checkLimits()
-        return canStart ? .zero : ContinuousClock.now.duration(to: nextCheck)
+        return canStart ? .zero : ContinuousClock.now.duration(to: min(nextCheck, scheduled.last?.start ?? nextCheck))
     }
 
     private var canStart: Bool { !queue.isEmpty && busyLanes < options.maxConnections }
@@ -43,8 +46,27 @@ final class TransferLoop {
     private func accept(_ submission: Submission) {
         let transfer = Transfer(submission)
         transfers[submission.id] = transfer
-        queue.append(submission.id)
         nextCheck = min(nextCheck, transfer.firstCheck)
+        guard let start = submission.request.start?.instant else {
+            queue.append(submission.id)
+            return
+        }
+        let place = scheduled.lastIndex { $0.start > start }.map { $0 + 1 } ?? 0
+        scheduled.insert((start, submission.id), at: place)
+    }
+
+    /// One that waits is over when it is cancelled, and left behind here.
+    private func queueDue() {
+        let now = ContinuousClock.now
+        while let next = scheduled.last, next.start <= now {
+            scheduled.removeLast()
+            guard let tolerance = transfers[next.id]?.submission.request.start?.tolerance else { continue }
+            if next.start.duration(to: now) < tolerance {
+                queue.append(next.id)
+            } else {
+                finish(next.id, .failure(.startMissed))
+            }
+        }
     }
 
     private func startQueued() {

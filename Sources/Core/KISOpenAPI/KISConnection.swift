@@ -49,24 +49,26 @@ struct KISConnection: Sendable {
     private func attemptOnce(
         _ request: HTTPRequest, tr: String, expectsVerdict: Bool, before deadline: ContinuousClock.Instant
     ) async throws(KISFailure) -> KISAnswer {
-        while try await slot(before: deadline) == false {}
-        do throws(KISFailure) {
-            let remaining = ContinuousClock.now.duration(to: deadline)
-            guard remaining > .zero else { throw KISFailure(.deadlinePassed, .giveUp) }
-            var request = request
-            request.timeouts.total = min(remaining, KISConnection.patience)
-            let answer = try await exchange(request, tr: tr, expectsVerdict: expectsVerdict)
-            await tell(.answered)
-            return answer
-        } catch {
-            await tell(error.outcome)
-            throw error
+        while true {
+            let start = try await start(before: deadline)
+            do throws(KISFailure) {
+                let remaining = (start?.instant ?? .now).duration(to: deadline)
+                guard remaining > .zero else { throw KISFailure(.deadlinePassed, .giveUp) }
+                var request = request
+                request.start = start
+                request.timeouts.total = min(remaining, KISConnection.patience)
+                let answer = try await exchange(request, tr: tr, expectsVerdict: expectsVerdict)
+                await tell(answer == nil ? .abandoned : .answered)
+                if let answer { return answer }
+            } catch {
+                await tell(error.outcome)
+                throw error
+            }
         }
     }
 
-    /// Returns when a slot has come; false when this process slept through it. Such a slot stays unused: the request would
-    /// join those that come on time.
-    private func slot(before deadline: ContinuousClock.Instant) async throws(KISFailure) -> Bool {
+    /// When the request may be sent; nil for at once.
+    private func start(before deadline: ContinuousClock.Instant) async throws(KISFailure) -> HTTPStart? {
         let asked = ContinuousClock.now
         let slot: RequestSlot
         do throws(KISError) { slot = try await gate.slot(before: deadline) } catch { throw KISFailure(error, .giveUp) }
@@ -75,16 +77,7 @@ struct KISConnection: Sendable {
             $0.waited += asked.duration(to: start)
             $0.rate = slot.rate
         }
-        guard slot.wait > .zero else { return true }
-        do {
-            try await Task.sleep(until: start)
-        } catch {
-            await tell(.abandoned)
-            throw KISFailure(.cancelled, .giveUp)
-        }
-        guard start.duration(to: .now) >= slot.tolerance else { return true }
-        await tell(.abandoned)
-        return false
+        return slot.wait > .zero ? HTTPStart(start, tolerance: slot.tolerance) : nil
     }
 
     /// A gate that cannot be told costs neither the answer nor the reason there is none; it says so at the next slot.
@@ -92,20 +85,28 @@ struct KISConnection: Sendable {
         try? await gate.report(outcome)
     }
 
+    /// The answer; nil when this process slept through the slot. That one stays unused: the request would join those that
+    /// come on time.
     private func exchange(
         _ request: HTTPRequest, tr: String, expectsVerdict: Bool
-    ) async throws(KISFailure) -> KISAnswer {
-        let started = ContinuousClock.now
-        let sentAt = clock.now
-        counter.count { $0.sent += 1 }
+    ) async throws(KISFailure) -> KISAnswer? {
+        let now = ContinuousClock.now
+        let started = request.start?.instant ?? now
+        let sentAt = clock.now.adding(max(.zero, now.duration(to: started)))
         let response: HTTPResponse
         do throws(HTTPTransportError) {
             response = try await transport.send(request)
         } catch {
+            if error == .startMissed { return nil }
+            if error == .cancelled && started > .now { throw KISFailure(.cancelled, .giveUp) }
+            counter.count {
+                $0.sent += 1
+                $0.failed += 1
+            }
             record(request, tr, "\(error)", since: started)
-            counter.count { $0.failed += 1 }
             throw failure(error, total: request.timeouts.total)
         }
+        counter.count { $0.sent += 1 }
         let json = JSONValue(response.body)
         let failure = KISFailure(judging: response, json, expectsVerdict: expectsVerdict)
         record(request, tr, failure.map { "\(response.status) \($0.error)" } ?? "\(response.status)", since: started)
@@ -148,7 +149,7 @@ struct KISConnection: Sendable {
 
     private func record(_ request: HTTPRequest, _ tr: String, _ result: String, since started: ContinuousClock.Instant)
     {
-        let elapsed = started.duration(to: .now)
+        let elapsed = max(.zero, started.duration(to: .now))
         counter.count {
             $0.responseTotal += elapsed
             $0.responseMaximum = max($0.responseMaximum, elapsed)
