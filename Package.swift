@@ -116,7 +116,7 @@ let package = Package(
                 "TestSupport", logging,
             ]),
         tests("ReportingTests", ["Reporting", "MarketData"]),
-        tests("StatusServerTests", ["StatusServer"]),
+        tests("StatusServerTests", ["StatusServer", "TestSupport"]),
         tests(
             "JobSupportTests",
             [

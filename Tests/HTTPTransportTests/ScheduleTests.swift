@@ -23,7 +23,8 @@ struct ScheduleTests {
         let sent = request(1, after: .milliseconds(300))
         async let answer = transport.send(sent)
         try await Task.sleep(for: .milliseconds(200))
-        #expect(server.heads.isEmpty)
+        let isEarly = server.heads.isEmpty
+        #expect(isEarly || asked.duration(to: .now) >= .milliseconds(300))
         #expect(try await answer.status == 200)
         #expect(try await asked + .milliseconds(300) + answer.elapsed <= .now)
         #expect(asked.duration(to: .now) >= .milliseconds(300))
@@ -34,7 +35,7 @@ struct ScheduleTests {
         let numbers = [4, 1, 5, 2, 3]
         await withTaskGroup(of: Void.self) { group in
             for number in numbers {
-                let later = request(number, after: .milliseconds(100 + number * 40))
+                let later = request(number, after: .milliseconds(600 + number * 20))
                 group.addTask { _ = try? await transport.send(later) }
             }
             group.addTask { [url = server.url(.ok, query: "?0")] in
@@ -56,12 +57,12 @@ struct ScheduleTests {
 
     @Test("One that is cancelled before is never sent")
     func cancelled() async throws {
-        let sent = request(1, after: .milliseconds(200))
+        let sent = request(1, after: .seconds(1))
         let task = Task { await #expect(throws: HTTPTransportError.cancelled) { try await transport.send(sent) } }
         try await Task.sleep(for: .milliseconds(50))
         task.cancel()
         _ = await task.value
-        #expect(try await transport.send(request(2, after: .milliseconds(300))).status == 200)
+        #expect(try await transport.send(request(2, after: .milliseconds(1_100))).status == 200)
         #expect(server.heads.count == 1)
     }
 

@@ -29,7 +29,7 @@ import Testing
         let megabytes = await peak
         #expect(calls <= 4 * stocks.count)
         #expect(rehearsal.simulator.statistics.refusedByRate == 0)
-        #expect(megabytes <= 150)
+        #expect(megabytes <= 150 || Effort.isSanitized)
         let verdict = try rehearsal.verdict()
         #expect(verdict.isComplete, "\(verdict)")
         if Self.measured != nil {
