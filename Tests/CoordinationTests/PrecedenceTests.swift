@@ -84,6 +84,24 @@ struct PrecedenceTests {
         #expect(slot.wait > .seconds(7))
     }
 
+    @Test("Requests that are cancelled while they wait in line take no slot")
+    func cancelled() async throws {
+        let desk = try await Desk()
+        let failing = desk.gate()
+        _ = try await failing.slot(before: .generous)
+        for number in 1...5 { try await failing.report(.failed("failure \(number)")) }
+        // The first one waits ten seconds for the circuit's trial call, the others for the first one.
+        let gate = desk.gate(after: .seconds(50))
+        let requests = (0..<6).map { _ in
+            Task { await failure { () throws(KISError) in try await gate.slot(before: .generous) } }
+        }
+        try await Task.sleep(for: .milliseconds(300))
+        try desk.execute("update kis_circuit set opened_at = null, open_until = null, trial_started_at = null")
+        for request in requests { request.cancel() }
+        for request in requests { #expect("\(await request.value, default: "a slot")" == "\(KISError.cancelled)") }
+        #expect(try desk.value("select requests from kis_pace") == "1")
+    }
+
     @Test("A backfill that has used its minute leaves a tick the burst")
     func burst() async throws {
         let desk = try await Desk()

@@ -54,6 +54,7 @@ package actor SharedGate: RequestGate {
         let patienceEnds = ContinuousClock.now + SharedGate.patienceForRoom
         await standInLine()
         defer { letNextAsk() }
+        guard !Task.isCancelled else { throw .cancelled }
         var isTrial = false
         while true {
             if precedence == .yields && !isTrial { try await pause(until: min(roomAt, patienceEnds), before: deadline) }
