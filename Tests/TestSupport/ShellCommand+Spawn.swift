@@ -14,10 +14,8 @@ extension ShellCommand {
         var attributes = ShellCommand.attributes
         defer { posix_spawnattr_destroy(&attributes) }
         var processID: pid_t = 0
-        let variables = (environment ?? ProcessInfo.processInfo.environment).merging(ShellCommand.instruments) { $1 }
-            .map { "\($0)=\($1)" }
         let error = CStrings(commandLine).withPointers { arguments in
-            CStrings(variables).withPointers { variables in
+            CStrings(variables.map { "\($0)=\($1)" }).withPointers { variables in
                 posix_spawnp(&processID, commandLine[0], &actions, &attributes, arguments, variables)
             }
         }
@@ -39,12 +37,18 @@ extension ShellCommand {
         return attributes
     }
 
-    /// What programs need that were built like these tests: the sanitizers' options, and where coverage is left: in a few
-    /// files for all runs of a program, and away from those of the tests, since a run that is killed as it writes can
-    /// spoil one.
+    private var variables: [String: String] {
+        let own = ProcessInfo.processInfo.environment
+        guard let environment else { return own.merging(ShellCommand.instruments) { $1 } }
+        return environment.merging(ShellCommand.instruments) { given, ours in "\(ours):\(given)" }
+    }
+
+    /// What programs need that were built like these tests: the sanitizers' options with what is preloaded for them, and
+    /// where coverage is left: in a few files for all runs of a program, and away from those of the tests, since a run
+    /// that is killed as it writes can spoil one.
     private static let instruments: [String: String] = {
         let own = ProcessInfo.processInfo.environment
-        var instruments = own.filter { ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains($0.key) }
+        var instruments = own.filter { ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD"].contains($0.key) }
         instruments["LLVM_PROFILE_FILE"] = own["LLVM_PROFILE_FILE"].map { "\($0).programs/%4m.profraw" }
         return instruments
     }()
