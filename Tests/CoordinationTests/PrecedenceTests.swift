@@ -92,12 +92,13 @@ struct PrecedenceTests {
         for number in 1...5 { try await failing.report(.failed("failure \(number)")) }
         // The first one waits ten seconds for the circuit's trial call, the others for the first one.
         let gate = desk.gate(after: .seconds(50))
-        let requests = (0..<6).map { _ in
-            Task { await failure { () throws(KISError) in try await gate.slot(before: .generous) } }
+        var requests: [Task<KISError?, Never>] = []
+        for _ in 0..<6 {
+            requests.append(Task { await failure { () throws(KISError) in try await gate.slot(before: .generous) } })
+            try await Task.sleep(for: .milliseconds(100))
         }
-        try await Task.sleep(for: .milliseconds(300))
         try desk.execute("update kis_circuit set opened_at = null, open_until = null, trial_started_at = null")
-        for request in requests { request.cancel() }
+        for request in requests.reversed() { request.cancel() }
         for request in requests { #expect("\(await request.value, default: "a slot")" == "\(KISError.cancelled)") }
         #expect(try desk.value("select requests from kis_pace") == "1")
     }

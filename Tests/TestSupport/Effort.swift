@@ -9,7 +9,7 @@ package enum Effort {
     /// The whole number a variable holds, or else what the tests can afford.
     package static func count(_ variable: String, short: Int) -> Int { number(variable) ?? short }
 
-    /// The programs are built with a sanitizer, whose memory nobody else has: how much they take says nothing.
+    /// The programs are built with a sanitizer: how much memory and time they take says nothing.
     package static let isSanitized = ["ASAN_OPTIONS", "TSAN_OPTIONS"].contains {
         ProcessInfo.processInfo.environment[$0] != nil
     }

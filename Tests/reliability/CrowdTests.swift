@@ -87,7 +87,7 @@ import Testing
 
     /// Beside other tests a host is late with some calls. Alone, in the long form, it has no excuse.
     static let leeway = seconds == nil ? 5 : 0
-    static let share = seconds == nil ? 0.75 : 0.9
+    static let share = seconds != nil ? 0.9 : Effort.isSanitized ? 0.5 : 0.75
 
     @Test("Eight processes keep the pace together, and make use of it", arguments: paces)
     func together(pace: Pace) async throws {
