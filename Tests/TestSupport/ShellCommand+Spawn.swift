@@ -38,9 +38,13 @@ extension ShellCommand {
     }
 
     private var variables: [String: String] {
-        let own = ProcessInfo.processInfo.environment
-        guard let environment else { return own.merging(ShellCommand.instruments) { $1 } }
-        return environment.merging(ShellCommand.instruments) { given, ours in "\(ours):\(given)" }
+        var variables = environment ?? ProcessInfo.processInfo.environment
+        for (name, value) in ShellCommand.instruments {
+            // A test may have something to preload as well.
+            let given = name == "LD_PRELOAD" ? environment?[name] : nil
+            variables[name] = given.map { "\(value):\($0)" } ?? value
+        }
+        return variables
     }
 
     /// What programs need that were built like these tests: the sanitizers' options with what is preloaded for them, and
@@ -49,7 +53,9 @@ extension ShellCommand {
     private static let instruments: [String: String] = {
         let own = ProcessInfo.processInfo.environment
         var instruments = own.filter { ["ASAN_OPTIONS", "TSAN_OPTIONS", "LD_PRELOAD"].contains($0.key) }
-        instruments["LLVM_PROFILE_FILE"] = own["LLVM_PROFILE_FILE"].map { "\($0).programs/%4m.profraw" }
+        if let profile = own["LLVM_PROFILE_FILE"], let slash = profile.lastIndex(of: "/") {
+            instruments["LLVM_PROFILE_FILE"] = profile[...slash] + "programs/%4m.profraw"
+        }
         return instruments
     }()
 
