@@ -25,6 +25,13 @@ struct PrecedenceTests {
         }
     }
 
+    /// By a process that has asked for one slot.
+    private static func openCircuit(_ desk: Desk) async throws {
+        let gate = desk.gate()
+        _ = try await gate.slot(before: .generous)
+        for number in 1...5 { try await gate.report(.failed("failure \(number)")) }
+    }
+
     @Test("A tick that begins amid a backfill has its slots as if it were alone, and then the backfill goes on")
     func tick() async throws {
         let desk = try await Desk()
@@ -87,9 +94,7 @@ struct PrecedenceTests {
     @Test("Requests that are cancelled while they wait in line take no slot")
     func cancelled() async throws {
         let desk = try await Desk()
-        let failing = desk.gate()
-        _ = try await failing.slot(before: .generous)
-        for number in 1...5 { try await failing.report(.failed("failure \(number)")) }
+        try await Self.openCircuit(desk)
         // The first one waits ten seconds for the circuit's trial call, the others for the first one.
         let gate = desk.gate(after: .seconds(50))
         var requests: [Task<KISError?, Never>] = []
@@ -119,9 +124,7 @@ struct PrecedenceTests {
     @Test("The circuit's trial call is made at once, whoever makes it, and its run is named")
     func trial() async throws {
         let desk = try await Desk()
-        let gate = desk.gate()
-        _ = try await gate.slot(before: .generous)
-        for number in 1...5 { try await gate.report(.failed("failure \(number)")) }
+        try await Self.openCircuit(desk)
         try desk.execute("update kis_pace set urgent_until = now() + interval '1 hour'")
         let backfill = desk.gate(after: .seconds(62), .yields, run: 4_711)
         _ = try await backfill.slot(before: .now + .seconds(5))
